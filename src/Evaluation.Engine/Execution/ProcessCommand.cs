@@ -1,0 +1,34 @@
+using Evaluation.Engine.Feel;
+
+namespace Evaluation.Engine.Execution;
+
+/// <summary>What somebody wants to happen. <see cref="At"/> is UTC and the only clock of the engine.</summary>
+public abstract record ProcessCommand(DateTimeOffset At);
+
+public sealed record StartProcess(DateTimeOffset At, FeelContext Variables) : ProcessCommand(At);
+
+/// <summary>Completes the user task with the element instance key <paramref name="Key"/>.</summary>
+public sealed record CompleteUserTask(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At);
+
+public sealed record CompleteJob(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At);
+
+/// <summary>With no retries left the element gets an incident.</summary>
+public sealed record FailJob(DateTimeOffset At, long Key, int RetriesLeft, string Message) : ProcessCommand(At);
+
+/// <summary>Caught by an error boundary event of the same code, or of none; uncaught, an incident.</summary>
+public sealed record ThrowError(DateTimeOffset At, long Key, string ErrorCode, string Message, FeelContext Variables) : ProcessCommand(At);
+
+/// <summary>The timer with this key is due.</summary>
+public sealed record TriggerTimer(DateTimeOffset At, long Key) : ProcessCommand(At);
+
+/// <summary>Delivered to the subscription of this name (and correlation key, where it has one).</summary>
+public sealed record CorrelateMessage(DateTimeOffset At, string Name, string? CorrelationKey, FeelContext Variables) : ProcessCommand(At);
+
+/// <summary>Tries again what failed on the element, with variables as they are now.</summary>
+public sealed record ResolveIncident(DateTimeOffset At, long Key) : ProcessCommand(At);
+
+/// <summary>Sets variables of the process (the root scope).</summary>
+public sealed record SetVariables(DateTimeOffset At, FeelContext Variables) : ProcessCommand(At);
+
+/// <summary>Ends the instance: every active element is terminated.</summary>
+public sealed record CancelProcess(DateTimeOffset At, string Reason) : ProcessCommand(At);

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Evaluation.Engine.Feel;
+
+/// <summary>A context: entries in the order they were written. Two contexts are equal when they hold equal entries, in any order.</summary>
+public sealed record FeelContext : FeelValue
+{
+    public static readonly FeelContext Empty = new([]);
+
+    private readonly ImmutableArray<KeyValuePair<string, FeelValue>> _entries;
+
+    /// <summary>The last of two entries with the same name wins and keeps the place of the first.</summary>
+    public FeelContext(IEnumerable<KeyValuePair<string, FeelValue>> entries)
+    {
+        var list = ImmutableArray.CreateBuilder<KeyValuePair<string, FeelValue>>();
+        foreach (var entry in entries)
+        {
+            var at = IndexOf(list, entry.Key);
+            if (at < 0) list.Add(entry);
+            else list[at] = entry;
+        }
+
+        _entries = list.ToImmutable();
+    }
+
+    public ImmutableArray<KeyValuePair<string, FeelValue>> Entries => _entries;
+
+    /// <summary>The entry's value, or null where there is none.</summary>
+    public FeelValue this[string name] => TryGet(name, out var value) ? value : Null;
+
+    public bool TryGet(string name, [NotNullWhen(true)] out FeelValue? value)
+    {
+        foreach (var entry in _entries)
+        {
+            if (string.Equals(entry.Key, name, StringComparison.Ordinal))
+            {
+                value = entry.Value;
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    public FeelContext With(string name, FeelValue value) => new(_entries.Add(new(name, value)));
+
+    public bool Equals(FeelContext? other)
+    {
+        if (other is null || other._entries.Length != _entries.Length) return false;
+        foreach (var entry in _entries)
+        {
+            if (!other.TryGet(entry.Key, out var value) || !value.Equals(entry.Value)) return false;
+        }
+
+        return true;
+    }
+
+    public override int GetHashCode()
+    {
+        var hash = 0;
+        foreach (var entry in _entries) hash ^= HashCode.Combine(entry.Key, entry.Value);
+        return hash;
+    }
+
+    private static int IndexOf(ImmutableArray<KeyValuePair<string, FeelValue>>.Builder list, string name)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (string.Equals(list[i].Key, name, StringComparison.Ordinal)) return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace Evaluation.Engine.Feel;
+
+/// <summary>A value of FEEL (DMN 1.5, 10.3.2). The hierarchy is closed; values are immutable and compare by value.</summary>
+public abstract record FeelValue
+{
+    private protected FeelValue()
+    {
+    }
+
+    public static FeelValue Null => FeelNull.Instance;
+
+    public bool IsNull => this is FeelNull;
+
+    /// <summary>True only for the boolean true: everything else, null included, does not hold.</summary>
+    public bool IsTrue => this is FeelBoolean { Value: true };
+
+    public static implicit operator FeelValue(string? value) => value is null ? Null : new FeelString(value);
+
+    public static implicit operator FeelValue(bool value) => value ? FeelBoolean.True : FeelBoolean.False;
+
+    public static implicit operator FeelValue(decimal value) => new FeelNumber(value);
+
+    public static implicit operator FeelValue(int value) => new FeelNumber(value);
+}
+
+public sealed record FeelNull : FeelValue
+{
+    public static readonly FeelNull Instance = new();
+
+    private FeelNull()
+    {
+    }
+}
+
+public sealed record FeelBoolean : FeelValue
+{
+    public static readonly FeelBoolean True = new(true);
+    public static readonly FeelBoolean False = new(false);
+
+    private FeelBoolean(bool value) => Value = value;
+
+    public bool Value { get; }
+}
+
+public sealed record FeelNumber(decimal Value) : FeelValue;
+
+public sealed record FeelString(string Value) : FeelValue;
+
+public sealed record FeelList(ImmutableArray<FeelValue> Items) : FeelValue
+{
+    public static readonly FeelList Empty = new([]);
+
+    public bool Equals(FeelList? other) => other is not null && Items.AsSpan().SequenceEqual(other.Items.AsSpan());
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var item in Items) hash.Add(item);
+        return hash.ToHashCode();
+    }
+}
