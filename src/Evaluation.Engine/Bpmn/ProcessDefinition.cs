@@ -1,13 +1,24 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Bpmn;
 
+/// <summary>The executable processes of a file. Where there is any problem there is no process: nothing is half read.</summary>
 public sealed record BpmnReadResult(ImmutableArray<ProcessDefinition> Processes, ImmutableArray<Problem> Problems);
 
 /// <summary>One executable process, read and checked. Nothing after the reader sees XML.</summary>
 public sealed class ProcessDefinition
 {
+    private readonly FrozenDictionary<string, FlowNode> _byId;
+
+    internal ProcessDefinition(ImmutableArray<FlowNode> elements, ImmutableArray<SequenceFlow> flows)
+    {
+        Elements = elements;
+        Flows = flows;
+        _byId = elements.ToFrozenDictionary(element => element.Id, StringComparer.Ordinal);
+        Graph = new ProcessGraph(elements, flows);
+    }
+
     public required string Id { get; init; }
 
     public required string? Name { get; init; }
@@ -17,6 +28,17 @@ public sealed class ProcessDefinition
 
     /// <summary>zeebe:properties of the process.</summary>
     public required ImmutableDictionary<string, string> Properties { get; init; }
+
+    /// <summary>All flow nodes, those of subprocesses too, in the order of the file.</summary>
+    public ImmutableArray<FlowNode> Elements { get; }
+
+    /// <summary>All sequence flows, in the order of the file.</summary>
+    public ImmutableArray<SequenceFlow> Flows { get; }
+
+    internal ProcessGraph Graph { get; }
+
+    /// <summary>The flow node with this id, null where there is none.</summary>
+    public FlowNode? Element(string id) => _byId.GetValueOrDefault(id);
 }
 
 /// <summary>What a running instance needs: the process and the decisions that its business rule tasks call.</summary>

@@ -18,7 +18,22 @@ public sealed record ElementCompleted(long Key, string ElementId, DateTimeOffset
 
 public sealed record ElementTerminated(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
 
-public sealed record SequenceFlowTaken(string FlowId, long ScopeKey) : ProcessEvent;
+/// <summary>JoinId names the gateway at the end of the flow where the token now waits for others; null where it does not wait.</summary>
+public sealed record SequenceFlowTaken(string FlowId, long ScopeKey, string? JoinId) : ProcessEvent;
+
+/// <summary>
+/// The body around the instances of one activity: its items are element instances of the same element, with the body as their scope.
+/// It ends with <see cref="MultiInstanceCompleted"/> or <see cref="ElementTerminated"/>.
+/// </summary>
+public sealed record MultiInstanceActivated(long Key, string ElementId, long ScopeKey, DateTimeOffset At) : ProcessEvent;
+
+/// <summary>The input collection as it was when the body started; later changes of the variable do not matter.</summary>
+public sealed record MultiInstanceStarted(long Key, string ElementId, FeelList Items) : ProcessEvent;
+
+/// <summary>What the instance number <paramref name="Number"/> (from 1) gave to the output collection of the body <paramref name="Key"/>.</summary>
+public sealed record MultiInstanceOutputCollected(long Key, string ElementId, int Number, FeelValue Output) : ProcessEvent;
+
+public sealed record MultiInstanceCompleted(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
 
 public sealed record VariablesSet(long ScopeKey, FeelContext Variables) : ProcessEvent;
 
@@ -47,19 +62,27 @@ public sealed record JobCompleted(long Key, string ElementId) : ProcessEvent;
 
 public sealed record JobFailed(long Key, string ElementId, int RetriesLeft, string Message) : ProcessEvent;
 
+/// <summary>The job can be worked on again, after its incident was resolved.</summary>
+public sealed record JobRetried(long Key, string ElementId, int Retries) : ProcessEvent;
+
 public sealed record JobErrorThrown(long Key, string ElementId, string ErrorCode, string Message) : ProcessEvent;
 
 public sealed record JobCanceled(long Key, string ElementId) : ProcessEvent;
 
-/// <summary>A timer with a key of its own, waiting on the element instance <paramref name="ElementKey"/>.</summary>
+/// <summary>
+/// A timer with a key of its own, waiting on the element instance <paramref name="ElementKey"/>. RepetitionsLeft counts this one too;
+/// -1 repeats without end.
+/// </summary>
 public sealed record TimerScheduled(long Key, string ElementId, long ElementKey, DateTimeOffset Due, int RepetitionsLeft) : ProcessEvent;
 
+/// <summary>The timer is gone; where it repeats, a new one is scheduled.</summary>
 public sealed record TimerTriggered(long Key, string ElementId) : ProcessEvent;
 
 public sealed record TimerCanceled(long Key, string ElementId) : ProcessEvent;
 
 public sealed record MessageSubscribed(long Key, string ElementId, long ElementKey, string MessageName, string? CorrelationKey) : ProcessEvent;
 
+/// <summary>The subscription is gone; a boundary event that does not interrupt subscribes anew.</summary>
 public sealed record MessageCorrelated(long Key, string ElementId, string MessageName) : ProcessEvent;
 
 public sealed record MessageUnsubscribed(long Key, string ElementId) : ProcessEvent;

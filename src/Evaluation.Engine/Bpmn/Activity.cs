@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace Evaluation.Engine.Bpmn;
+
+/// <summary>Work: it can have mappings, boundary events and several instances.</summary>
+public abstract record Activity : FlowNode
+{
+    private protected Activity()
+    {
+    }
+
+    /// <summary>zeebe:ioMapping inputs, in the order of the file: each later one sees the earlier ones.</summary>
+    public required ImmutableArray<VariableMapping> Inputs { get; init; }
+
+    /// <summary>zeebe:ioMapping outputs. With at least one, nothing else leaves the activity.</summary>
+    public required ImmutableArray<VariableMapping> Outputs { get; init; }
+
+    /// <summary>Null where the activity runs once.</summary>
+    public required MultiInstance? MultiInstance { get; init; }
+}
+
+public sealed record UserTask : Activity
+{
+    /// <summary>externalReference, formId or formKey of zeebe:formDefinition, the first that is there.</summary>
+    public required string? FormReference { get; init; }
+
+    public required BpmnExpression? Assignee { get; init; }
+
+    /// <summary>Fixed text is a list with commas.</summary>
+    public required BpmnExpression? CandidateUsers { get; init; }
+
+    /// <summary>Fixed text is a list with commas.</summary>
+    public required BpmnExpression? CandidateGroups { get; init; }
+
+    public required BpmnExpression? DueDate { get; init; }
+
+    public required BpmnExpression? FollowUpDate { get; init; }
+
+    /// <summary>0 to 100; without one, 50.</summary>
+    public required BpmnExpression? Priority { get; init; }
+
+    public override string Kind => "userTask";
+}
+
+public sealed record ServiceTask : Activity
+{
+    public required JobDefinition Job { get; init; }
+
+    public override string Kind => "serviceTask";
+}
+
+/// <summary>Either a called decision or a job.</summary>
+public sealed record BusinessRuleTask : Activity
+{
+    public required CalledDecision? Decision { get; init; }
+
+    public required JobDefinition? Job { get; init; }
+
+    public override string Kind => "businessRuleTask";
+}
+
+/// <summary>Either a script or a job.</summary>
+public sealed record ScriptTask : Activity
+{
+    public required Script? Script { get; init; }
+
+    public required JobDefinition? Job { get; init; }
+
+    public override string Kind => "scriptTask";
+}
+
+/// <summary>An embedded subprocess.</summary>
+public sealed record SubProcess : Activity
+{
+    public override string Kind => "subProcess";
+}
+
+/// <summary>zeebe:input or zeebe:output: the value of Source becomes the variable Target; dots in Target name nested contexts.</summary>
+public sealed record VariableMapping(BpmnExpression Source, string Target);
+
+/// <summary>zeebe:taskDefinition. Retries is how often a worker may try, 3 where the file does not say.</summary>
+public sealed record JobDefinition(BpmnExpression Type, BpmnExpression Retries);
+
+public sealed record CalledDecision(BpmnExpression DecisionId, string ResultVariable);
+
+public sealed record Script(BpmnExpression Expression, string ResultVariable);
+
+/// <summary>zeebe:loopCharacteristics: one instance for each item of the collection, all at once or one after the other.</summary>
+public sealed record MultiInstance(
+    bool IsSequential,
+    BpmnExpression InputCollection,
+    string? InputElement,
+    string? OutputCollection,
+    BpmnExpression? OutputElement,
+    BpmnExpression? CompletionCondition);

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+
+namespace Evaluation.Engine.Bpmn;
+
+/// <summary>An event, gateway or activity of a process. The hierarchy is closed; each kind has a record of its own.</summary>
+public abstract record FlowNode
+{
+    private protected FlowNode()
+    {
+    }
+
+    public required string Id { get; init; }
+
+    public required string? Name { get; init; }
+
+    /// <summary>1-based line in the file.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>Id of the subprocess around it, null directly in the process.</summary>
+    public required string? ParentId { get; init; }
+
+    /// <summary>Name (without one, id) of the innermost lane that lists the element, null where none does. Without effect on execution.</summary>
+    public required string? Lane { get; init; }
+
+    /// <summary>zeebe:properties; of two with the same name the last one counts.</summary>
+    public required ImmutableDictionary<string, string> Properties { get; init; }
+
+    /// <summary>zeebe:taskHeaders; of two with the same key the last one counts.</summary>
+    public required ImmutableDictionary<string, string> Headers { get; init; }
+
+    /// <summary>The element's name in BPMN, such as "userTask".</summary>
+    public abstract string Kind { get; }
+}
+
+/// <summary>The none start event of a process or subprocess.</summary>
+public sealed record StartEvent : FlowNode
+{
+    public override string Kind => "startEvent";
+}
+
+/// <summary>A none end event, or a terminate end event that ends all else in its scope.</summary>
+public sealed record EndEvent : FlowNode
+{
+    public required bool Terminates { get; init; }
+
+    public override string Kind => "endEvent";
+}
+
+public sealed record BoundaryEvent : FlowNode
+{
+    /// <summary>Id of the activity it sits on.</summary>
+    public required string AttachedTo { get; init; }
+
+    public required bool Interrupting { get; init; }
+
+    public required EventDefinition Definition { get; init; }
+
+    public required ImmutableArray<VariableMapping> Outputs { get; init; }
+
+    public override string Kind => "boundaryEvent";
+}
+
+public sealed record ExclusiveGateway : FlowNode
+{
+    /// <summary>Id of the flow that is taken when no condition holds.</summary>
+    public required string? DefaultFlow { get; init; }
+
+    public override string Kind => "exclusiveGateway";
+}
+
+public sealed record ParallelGateway : FlowNode
+{
+    public override string Kind => "parallelGateway";
+}
+
+public sealed record InclusiveGateway : FlowNode
+{
+    /// <summary>Id of the flow that is taken when no condition holds.</summary>
+    public required string? DefaultFlow { get; init; }
+
+    public override string Kind => "inclusiveGateway";
+}
+
+/// <summary>A sequence flow inside one scope. Only flows out of exclusive and inclusive gateways have a condition.</summary>
+public sealed record SequenceFlow(string Id, string? Name, int Line, string SourceId, string TargetId, BpmnExpression? Condition);

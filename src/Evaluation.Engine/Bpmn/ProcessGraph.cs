@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Evaluation.Engine.Bpmn;
+
+/// <summary>
+/// The process compiled for execution: nodes and flows that point at each other. Built once for a definition and never changed,
+/// so that a step follows references instead of looking up ids.
+/// </summary>
+internal sealed class ProcessGraph
+{
+    private readonly FrozenDictionary<string, GraphNode> _byId;
+
+    public ProcessGraph(ImmutableArray<FlowNode> elements, ImmutableArray<SequenceFlow> flows)
+    {
+        var nodes = new Dictionary<string, GraphNode>(StringComparer.Ordinal);
+        foreach (var element in elements) nodes.Add(element.Id, new GraphNode(element, nodes.Count));
+
+        foreach (var node in nodes.Values)
+        {
+            node.Parent = node.Element.ParentId is { } parent ? nodes[parent] : null;
+            if (node.Element is BoundaryEvent boundary)
+            {
+                node.Host = nodes[boundary.AttachedTo];
+                node.Host.Boundary = [.. node.Host.Boundary, node];
+            }
+
+            if (node.Element is not StartEvent) continue;
+            if (node.Parent is null) Start = node;
+            else node.Parent.Start = node;
+        }
+
+        var outgoing = flows.ToLookup(flow => flow.SourceId, StringComparer.Ordinal);
+        foreach (var node in nodes.Values)
+        {
+            node.Outgoing = [.. outgoing[node.Element.Id].Select(flow => new GraphFlow(flow, node, nodes[flow.TargetId]))];
+            var defaultFlow = node.Element switch
+            {
+                ExclusiveGateway exclusive => exclusive.DefaultFlow,
+                InclusiveGateway inclusive => inclusive.DefaultFlow,
+                _ => null,
+            };
+            node.Default = Array.Find(node.Outgoing, flow => flow.Flow.Id == defaultFlow);
+        }
+
+        var incoming = nodes.Values.SelectMany(node => node.Outgoing).ToLookup(flow => flow.Target);
+        foreach (var node in nodes.Values) node.Incoming = [.. incoming[node]];
+        foreach (var node in nodes.Values.Where(node => node is { Joins: true, Element: InclusiveGateway })) node.Reach = JoinReach.Of(node, nodes.Count);
+
+        Nodes = [.. nodes.Values];
+        _byId = nodes.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>In the order of the file; a node's place is its <see cref="GraphNode.Index"/>.</summary>
+    public GraphNode[] Nodes { get; }
+
+    public GraphNode? Start { get; }
+
+    public GraphNode Node(string id) => _byId[id];
+
+    public GraphNode? Find(string id) => _byId.GetValueOrDefault(id);
+}
+
+internal sealed class GraphNode(FlowNode element, int index)
+{
+    public FlowNode Element { get; } = element;
+
+    public int Index { get; } = index;
+
+    public string Id => Element.Id;
+
+    public Activity? Activity { get; } = element as Activity;
+
+    /// <summary>The subprocess around it, null directly in the process.</summary>
+    public GraphNode? Parent { get; set; }
+
+    /// <summary>Of a subprocess: its start event.</summary>
+    public GraphNode? Start { get; set; }
+
+    /// <summary>Of a boundary event: the activity it sits on.</summary>
+    public GraphNode? Host { get; set; }
+
+    public GraphNode[] Boundary { get; set; } = [];
+
+    public GraphFlow[] Outgoing { get; set; } = [];
+
+    public GraphFlow[] Incoming { get; set; } = [];
+
+    public GraphFlow? Default { get; set; }
+
+    /// <summary>Of a joining inclusive gateway, else null.</summary>
+    public JoinReach? Reach { get; set; }
+
+    /// <summary>A token that comes here waits for others.</summary>
+    public bool Joins => Incoming.Length > 1 && Element is (ParallelGateway or InclusiveGateway);
+}
+
+internal sealed class GraphFlow(SequenceFlow flow, GraphNode source, GraphNode target)
+{
+    public SequenceFlow Flow { get; } = flow;
+
+    public string Id => Flow.Id;
+
+    public GraphNode Source { get; } = source;
+
+    public GraphNode Target { get; } = target;
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Evaluation.Engine.Feel;
+
+namespace Evaluation.Engine.Execution;
+
+/// <summary>An element instance that is neither completed nor terminated. IsMultiInstanceBody: the frame around several instances.</summary>
+public sealed record ActiveElement(long Key, string ElementId, long ScopeKey, bool IsMultiInstanceBody, DateTimeOffset Since);
+
+/// <summary>A user task that waits for somebody. Key is what <see cref="CompleteUserTask"/> takes.</summary>
+public sealed record ActiveUserTask(
+    long Key,
+    string ElementId,
+    string? FormReference,
+    string? Assignee,
+    ImmutableArray<string> CandidateUsers,
+    ImmutableArray<string> CandidateGroups,
+    DateTimeOffset? DueDate,
+    DateTimeOffset? FollowUpDate,
+    int Priority,
+    DateTimeOffset Since);
+
+/// <summary>A job that waits for a worker. With Retries 0 it waits for its incident to be resolved.</summary>
+public sealed record ActiveJob(
+    long Key, string ElementId, string JobType, int Retries, ImmutableDictionary<string, string> Headers, FeelContext Variables);
+
+public sealed record ActiveTimer(long Key, string ElementId, long ElementKey, DateTimeOffset Due, int RepetitionsLeft);
+
+public sealed record ActiveMessageSubscription(long Key, string ElementId, long ElementKey, string MessageName, string? CorrelationKey);
+
+/// <summary>Something that cannot go on. Key is what <see cref="ResolveIncident"/> takes.</summary>
+public sealed record ActiveIncident(long Key, string ElementId, long ElementKey, string Code, string Message, DateTimeOffset Since);
