@@ -5,13 +5,44 @@ namespace Evaluation.Engine.Feel;
 /// <summary>A parsed FEEL expression (DMN 1.5, 10.3.1, rule 1): parse once, evaluate often, from any thread.</summary>
 public sealed class FeelExpression
 {
-    private FeelExpression(string source) => Source = source;
+    private FeelExpression(string source, Node root) => (Source, Root) = (source, root);
 
     public string Source { get; }
 
+    internal Node Root { get; }
+
     public static bool TryParse(string source, [NotNullWhen(true)] out FeelExpression? expression, [NotNullWhen(false)] out FeelSyntaxError? error)
-        => throw new NotImplementedException();
+        => TryParse(source, FeelVocabulary.Empty, out expression, out error);
+
+    public static bool TryParse(
+        string source, FeelVocabulary vocabulary, [NotNullWhen(true)] out FeelExpression? expression, [NotNullWhen(false)] out FeelSyntaxError? error)
+    {
+        try
+        {
+            expression = new FeelExpression(source, Parser.Expression(source, vocabulary));
+            error = null;
+            return true;
+        }
+        catch (FeelSyntaxException failure)
+        {
+            expression = null;
+            error = new FeelSyntaxError(failure.Position, failure.Message);
+            return false;
+        }
+    }
 
     /// <summary>Never throws: what cannot be computed is null with a warning.</summary>
-    public FeelResult Evaluate(FeelScope scope) => throw new NotImplementedException();
+    public FeelResult Evaluate(FeelScope scope)
+    {
+        var budget = new Budget();
+        var value = Evaluate(new Run(scope, budget));
+        return new FeelResult(value, budget.Warnings);
+    }
+
+    internal FeelValue Evaluate(Run run)
+    {
+        var value = run.Enter(0, Root.Height) ? Root.Evaluate(run, null) : FeelValue.Null;
+        run.Leave(Root.Height);
+        return run.Budget.IsExhausted ? FeelValue.Null : value;
+    }
 }

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+
+namespace Evaluation.Engine.Feel;
+
+/// <summary>A type of FEEL (DMN 1.5, 10.3.2.9): what "instance of" asks for and what parameters and results are held to.</summary>
+public abstract record FeelType
+{
+    public static readonly FeelType Any = new FeelSimpleType("Any", static _ => true);
+    public static readonly FeelType Nothing = new FeelSimpleType("Null", static value => value.IsNull);
+    public static readonly FeelType Number = new FeelSimpleType("number", static value => value is FeelNumber);
+    public static readonly FeelType String = new FeelSimpleType("string", static value => value is FeelString);
+    public static readonly FeelType Boolean = new FeelSimpleType("boolean", static value => value is FeelBoolean);
+    public static readonly FeelType Date = new FeelSimpleType("date", static value => value is FeelDate);
+    public static readonly FeelType Time = new FeelSimpleType("time", static value => value is FeelTime);
+    public static readonly FeelType DateTime = new FeelSimpleType("date and time", static value => value is FeelDateTime);
+    public static readonly FeelType DaysDuration = new FeelSimpleType("days and time duration", static value => value is FeelDaysDuration);
+    public static readonly FeelType MonthsDuration = new FeelSimpleType("years and months duration", static value => value is FeelMonthsDuration);
+
+    private static readonly Dictionary<string, FeelType> ByName = new(StringComparer.Ordinal)
+    {
+        ["Any"] = Any, ["Null"] = Nothing, ["number"] = Number, ["string"] = String, ["boolean"] = Boolean, ["date"] = Date,
+        ["time"] = Time, ["date and time"] = DateTime, ["dateTime"] = DateTime, ["days and time duration"] = DaysDuration,
+        ["dayTimeDuration"] = DaysDuration, ["day and time duration"] = DaysDuration,
+        ["years and months duration"] = MonthsDuration, ["yearMonthDuration"] = MonthsDuration,
+        ["year and month duration"] = MonthsDuration,
+    };
+
+    private protected FeelType()
+    {
+    }
+
+    /// <summary>As it is written in FEEL.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One of the built-in types that have no parameters, or null.</summary>
+    public static FeelType? Named(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>Whether a value that is not null belongs to the type; null belongs to Any and Null only.</summary>
+    public abstract bool Contains(FeelValue value);
+
+    /// <summary>Whether every value of this type belongs to the other (DMN 1.5, 10.3.2.9.2).</summary>
+    public virtual bool ConformsTo(FeelType other) => ReferenceEquals(other, Any) || Equals(other);
+
+    /// <summary>
+    /// The value as one of this type: a list of one gives its item, an item gives a list of one, a date gives midnight UTC;
+    /// anything else that does not belong gives null (DMN 1.5, 10.3.2.9.4).
+    /// </summary>
+    public virtual FeelValue Coerce(FeelValue value)
+    {
+        if (value.IsNull || Contains(value)) return value;
+        if (value is FeelList { Items.Length: 1 } list && this is not FeelListType) return Coerce(list.Items[0]);
+        if (ReferenceEquals(this, DateTime) && value is FeelDate date) return new FeelDateTime(date, 0, FeelZone.Utc);
+        return FeelValue.Null;
+    }
+
+    /// <summary>The type of a value in words, for messages.</summary>
+    public static string Describe(FeelValue value) => value switch
+    {
+        FeelNull => "null",
+        FeelList => "a list",
+        FeelContext => "a context",
+        FeelRange => "a range",
+        FeelFunction => "a function",
+        _ => ByName.Values.First(type => !ReferenceEquals(type, Any) && type.Contains(value)).Name,
+    };
+}
+
+internal sealed record FeelSimpleType(string SimpleName, Func<FeelValue, bool> Test) : FeelType
+{
+    public override string Name => SimpleName;
+
+    public override bool Contains(FeelValue value) => Test(value);
+
+    public override bool ConformsTo(FeelType other) => base.ConformsTo(other) || ReferenceEquals(this, Nothing);
+
+    public bool Equals(FeelSimpleType? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => SimpleName.GetHashCode(StringComparison.Ordinal);
+}
+
+public sealed record FeelListType(FeelType Element) : FeelType
+{
+    public override string Name => $"list<{Element.Name}>";
+
+    public override bool Contains(FeelValue value)
+    {
+        if (value is not FeelList list) return false;
+        foreach (var item in list.Items)
+        {
+            if (!item.IsNull && !Element.Contains(item)) return false;
+        }
+
+        return true;
+    }
+
+    public override bool ConformsTo(FeelType other) =>
+        base.ConformsTo(other) || (other is FeelListType list && Element.ConformsTo(list.Element));
+
+    public override FeelValue Coerce(FeelValue value)
+    {
+        if (value.IsNull || Contains(value)) return value;
+        var items = value is FeelList list ? list.Items : [value];
+        var coerced = ImmutableArray.CreateBuilder<FeelValue>(items.Length);
+        foreach (var item in items)
+        {
+            var one = Element.Coerce(item);
+            if (one.IsNull && !item.IsNull) return FeelValue.Null;
+            coerced.Add(one);
+        }
+
+        return new FeelList(coerced.MoveToImmutable());
+    }
+}
+
+public sealed record FeelRangeType(FeelType Element) : FeelType
+{
+    public override string Name => $"range<{Element.Name}>";
+
+    public override bool Contains(FeelValue value) => value is FeelRange range && Holds(range.Start) && Holds(range.End);
+
+    public override bool ConformsTo(FeelType other) =>
+        base.ConformsTo(other) || (other is FeelRangeType range && Element.ConformsTo(range.Element));
+
+    private bool Holds(FeelValue end) => end.IsNull || Element.Contains(end);
+}
+
+/// <summary>A context belongs when it has every entry that is named here; it may have more.</summary>
+public sealed record FeelContextType(ImmutableArray<KeyValuePair<string, FeelType>> Entries) : FeelType
+{
+    public override string Name => $"context<{string.Join(", ", Entries.Select(entry => $"{entry.Key}: {entry.Value.Name}"))}>";
+
+    public override bool Contains(FeelValue value)
+    {
+        if (value is not FeelContext context) return false;
+        foreach (var entry in Entries)
+        {
+            if (!context.TryGet(entry.Key, out var held) || (!held.IsNull && !entry.Value.Contains(held))) return false;
+        }
+
+        return true;
+    }
+
+    public override bool ConformsTo(FeelType other) =>
+        base.ConformsTo(other)
+        || (other is FeelContextType context && context.Entries.All(wanted => Entries.Any(entry => entry.Key == wanted.Key && entry.Value.ConformsTo(wanted.Value))));
+
+    public override FeelValue Coerce(FeelValue value)
+    {
+        if (value.IsNull || Contains(value)) return value;
+        if (value is FeelList { Items.Length: 1 } list) return Coerce(list.Items[0]);
+        if (value is not FeelContext context) return FeelValue.Null;
+        foreach (var entry in Entries)
+        {
+            if (!context.TryGet(entry.Key, out var held)) return FeelValue.Null;
+            var coerced = entry.Value.Coerce(held);
+            if (coerced.IsNull && !held.IsNull) return FeelValue.Null;
+            context = context.With(entry.Key, coerced);
+        }
+
+        return context;
+    }
+
+    public bool Equals(FeelContextType? other) => other is not null && Entries.AsSpan().SequenceEqual(other.Entries.AsSpan());
+
+    public override int GetHashCode() => Entries.Length;
+}
+
+public sealed record FeelFunctionType(ImmutableArray<FeelType> Parameters, FeelType Result) : FeelType
+{
+    public override string Name => $"function<{string.Join(", ", Parameters.Select(parameter => parameter.Name))}> -> {Result.Name}";
+
+    public override bool Contains(FeelValue value) => value is FeelFunction function && function.Type.ConformsTo(this);
+
+    /// <summary>Parameters may take more, the result may be less.</summary>
+    public override bool ConformsTo(FeelType other)
+    {
+        if (base.ConformsTo(other)) return true;
+        if (other is not FeelFunctionType function || function.Parameters.Length != Parameters.Length || !Result.ConformsTo(function.Result)) return false;
+        for (var i = 0; i < Parameters.Length; i++)
+        {
+            if (!function.Parameters[i].ConformsTo(Parameters[i])) return false;
+        }
+
+        return true;
+    }
+
+    public bool Equals(FeelFunctionType? other) =>
+        other is not null && Result.Equals(other.Result) && Parameters.AsSpan().SequenceEqual(other.Parameters.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Parameters.Length, Result);
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Evaluation.Engine.Feel.Functions;
+
+namespace Evaluation.Engine.Feel.Nodes;
+
+internal sealed class LiteralNode(int position, FeelValue value) : Node(position)
+{
+    public FeelValue Value => value;
+
+    public override FeelValue Evaluate(Run run, Frame? frame) => value;
+}
+
+/// <summary>Something that was written and can never have a value, such as a number beyond the range.</summary>
+internal sealed class NothingNode(int position, string message) : Node(position)
+{
+    public override FeelValue Evaluate(Run run, Frame? frame) => run.Fail(Position, message);
+}
+
+internal sealed class NameNode(int position, string name) : Node(position)
+{
+    private readonly FeelValue? _builtIn = BuiltIns.Find(name);
+
+    public string Name => name;
+
+    public override FeelValue Evaluate(Run run, Frame? frame)
+    {
+        if (Frame.TryFind(frame, name, out var value)) return value;
+        if (run.Scope.TryGet(name, out value)) return value;
+        return _builtIn ?? run.Fail(Position, $"expected a name in scope, but nothing is called '{name}'");
+    }
+}
+
+internal sealed class ListNode(int position, Node[] items) : Node(position, items)
+{
+    public override FeelValue Evaluate(Run run, Frame? frame)
+    {
+        var values = ImmutableArray.CreateBuilder<FeelValue>(items.Length);
+        foreach (var item in items) values.Add(item.Evaluate(run, frame));
+        return new FeelList(values.MoveToImmutable());
+    }
+}
+
+/// <summary>Each entry sees those before it (DMN 1.5, 10.3.2.6). A name that is written twice gives null.</summary>
+internal sealed class ContextNode(int position, (string Name, Node Value)[] entries)
+    : Node(position, entries.Select(entry => entry.Value).ToArray())
+{
+    public override FeelValue Evaluate(Run run, Frame? frame)
+    {
+        var values = new KeyValuePair<string, FeelValue>[entries.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (name, node) = entries[i];
+            var value = node.Evaluate(run, frame);
+            for (var before = 0; before < i; before++)
+            {
+                if (values[before].Key == name) return run.Fail(node.Position, $"expected different names in a context, but '{name}' is there twice");
+            }
+
+            values[i] = new(name, value);
+            frame = new Frame(frame, name, value);
+        }
+
+        return new FeelContext(values);
+    }
+}
+
+internal sealed class RangeNode(int position, Node start, bool startIncluded, Node end, bool endIncluded) : Node(position, start, end)
+{
+    public override FeelValue Evaluate(Run run, Frame? frame)
+    {
+        var from = start.Evaluate(run, frame);
+        var to = end.Evaluate(run, frame);
+        if (from.IsNull || to.IsNull || Ordering.Compare(from, to) is { } order && order <= 0)
+            return new FeelRange(from, startIncluded && !from.IsNull, to, endIncluded && !to.IsNull);
+        return run.Fail(Position, "expected a range from a lower to a higher value of one type, but its ends are not in order");
+    }
+}
+
+/// <summary>A range of one comparison, such as (&lt;= 10).</summary>
+internal sealed class ComparisonRangeNode(int position, string comparison, Node end) : Node(position, end)
+{
+    public override FeelValue Evaluate(Run run, Frame? frame)
+    {
+        var value = end.Evaluate(run, frame);
+        return comparison switch
+        {
+            "<" => new FeelRange(FeelValue.Null, false, value, false),
+            "<=" => new FeelRange(FeelValue.Null, false, value, true),
+            ">" => new FeelRange(value, false, FeelValue.Null, false),
+            ">=" => new FeelRange(value, true, FeelValue.Null, false),
+            "!=" => new FeelRange(FeelValue.Null, false, FeelValue.Null, false) { Excludes = value },
+            _ => new FeelRange(value, true, value, true),
+        };
+    }
+}
+
+internal sealed class FunctionNode(int position, ImmutableArray<Parameter> parameters, Node body) : Node(position, body)
+{
+    public override FeelValue Evaluate(Run run, Frame? frame) => new Closure(parameters, body, frame, run.Scope);
+}

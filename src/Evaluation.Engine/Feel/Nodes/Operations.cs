@@ -1,0 +1,25 @@
+namespace Evaluation.Engine.Feel.Nodes;
+
+internal enum Operator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Power,
+}
+
+internal sealed class ArithmeticNode(int position, Operator operation, Node left, Node right) : Node(position, left, right)
+{
+    public override FeelValue Evaluate(Run run, Frame? frame)
+    {
+        var first = left.Evaluate(run, frame);
+        var second = right.Evaluate(run, frame);
+        return Arithmetic.Apply(run, Position, operation, first, second);
+    }
+}
+
+internal sealed class NegateNode(int position, Node operand) : Node(position, operand)
+{
+    public override FeelValue Evaluate(Run run, Frame? frame) => Arithmetic.Negate(run, Position, operand.Evaluate(run, frame));
+}

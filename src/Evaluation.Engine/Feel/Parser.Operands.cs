@@ -1,0 +1,265 @@
+using System.Globalization;
+using Evaluation.Engine.Feel.Nodes;
+
+namespace Evaluation.Engine.Feel;
+
+internal sealed partial class Parser
+{
+    private Node ParsePostfix()
+    {
+        var node = ParsePrimary();
+        while (true)
+        {
+            var position = Current.Start;
+            if (Current.Is("."))
+            {
+                _at++;
+                node = Checked(new PathNode(position, node, ParseName(afterDot: true)));
+            }
+            else if (Current.Is("["))
+            {
+                if (_inRangeEnd && !TryFilter(ref node)) return node;
+                if (!_inRangeEnd) node = ParseFilter(node);
+            }
+            else if (Current.Is("("))
+            {
+                node = ParseCall(node);
+            }
+            else
+            {
+                return node;
+            }
+        }
+    }
+
+    // In "[1..10[" the last bracket closes the range; it is a filter only where a whole filter follows.
+    private bool TryFilter(ref Node node)
+    {
+        var start = _at;
+        var depth = _depth;
+        try
+        {
+            node = ParseFilter(node);
+            return true;
+        }
+        catch (FeelSyntaxException)
+        {
+            (_at, _depth, _inRangeEnd) = (start, depth, true);
+            return false;
+        }
+    }
+
+    private FilterNode ParseFilter(Node source)
+    {
+        var position = Next().Start;
+        var filter = Nested(ParseExpression);
+        Expect("]");
+        return Checked(new FilterNode(position, source, filter));
+    }
+
+    private Node ParseCall(Node function)
+    {
+        var position = function.Position;
+        _at++;
+        if (Take(")")) return Checked(new CallNode(position, function, []));
+        if (ArgumentName() is { } first)
+        {
+            var named = new List<(string, Node)> { (first, Nested(ParseExpression)) };
+            while (Take(",")) named.Add((ArgumentName() ?? throw Unexpected("the name of an argument"), Nested(ParseExpression)));
+            Expect(")");
+            return Checked(new NamedCallNode(position, function, [.. named]));
+        }
+
+        var arguments = new List<Node> { Nested(ParseExpression) };
+        while (Take(",")) arguments.Add(Nested(ParseExpression));
+        Expect(")");
+        return Checked(new CallNode(position, function, [.. arguments]));
+    }
+
+    /// <summary>Reads "name:", or nothing where the argument has no name.</summary>
+    private string? ArgumentName()
+    {
+        if (Current.Kind != TokenKind.Word) return null;
+        var end = _at;
+        while (_tokens[end].Kind is TokenKind.Word or TokenKind.Number || NameSymbol(_tokens[end])) end++;
+        if (!_tokens[end].Is(":")) return null;
+        var name = NameBetween(_at, end);
+        _at = end + 1;
+        return name;
+    }
+
+    private static bool NameSymbol(in Token token) => token.Kind == TokenKind.Symbol && token.Text is "." or "/" or "-" or "'" or "’" or "+" or "*" or "**";
+
+    /// <summary>The text of a declared name, blanks made one space each.</summary>
+    private string NameBetween(int from, int to)
+    {
+        if (to == from) throw Unexpected("a name");
+        if (to == from + 1) return _tokens[from].Text;
+        var words = _source[_tokens[from].Start.._tokens[to - 1].End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return string.Intern(string.Join(' ', words));
+    }
+
+    private Node ParsePrimary()
+    {
+        var token = Current;
+        switch (token.Kind)
+        {
+            case TokenKind.Number:
+                _at++;
+                return decimal.TryParse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    ? new LiteralNode(token.Start, new FeelNumber(number))
+                    : new NothingNode(token.Start, "expected a number of at most 28 digits, but this one is larger");
+            case TokenKind.String:
+                _at++;
+                return new LiteralNode(token.Start, new FeelString(token.Text));
+            case TokenKind.Word:
+                return ParseWord();
+            case TokenKind.Symbol when token.Text is "(":
+                return Bracketed(ParseParenthesis);
+            case TokenKind.Symbol when token.Text is "[":
+                return Bracketed(ParseListOrRange);
+            case TokenKind.Symbol when token.Text is "]":
+                return Bracketed(() =>
+                {
+                    _at++;
+                    return ParseRangeEnd(token.Start, Nested(ParseAdditive), startIncluded: false);
+                });
+            case TokenKind.Symbol when token.Text is "{":
+                return Bracketed(ParseContext);
+            case TokenKind.Symbol when token.Text is "@" && _tokens[_at + 1].Kind == TokenKind.String:
+                _at += 2;
+                return TemporalText.ReadAny(_tokens[_at - 1].Text) is { } value
+                    ? new LiteralNode(token.Start, value)
+                    : new NothingNode(token.Start, $"expected a date, time or duration behind @, but \"{_tokens[_at - 1].Text}\" came");
+            default:
+                throw Unexpected("a value");
+        }
+    }
+
+    private Node Bracketed(Func<Node> parse)
+    {
+        Deeper();
+        var node = Nested(parse);
+        _depth--;
+        return node;
+    }
+
+    private Node ParseWord()
+    {
+        var token = Current;
+        if (!_tokens[_at + 1].Is("(") || token.Text is "true" or "false" or "null")
+        {
+            LiteralNode? literal = token.Text switch
+            {
+                "true" => new LiteralNode(token.Start, FeelBoolean.True),
+                "false" => new LiteralNode(token.Start, FeelBoolean.False),
+                "null" => new LiteralNode(token.Start, FeelValue.Null),
+                _ => null,
+            };
+            if (literal is not null)
+            {
+                _at++;
+                return literal;
+            }
+        }
+
+        if (Keywords.Contains(token.Text) && _names.Longest(_tokens.AsSpan(_at), out _) == 0 && _source[token.Start] != '`')
+            throw Unexpected("a value");
+        var name = ParseName(afterDot: false);
+        if (name == "?") _asksInput = true;
+        if (name == "partial") _usesPartial = true;
+        return new NameNode(token.Start, name);
+    }
+
+    /// <summary>
+    /// The longest name in scope; otherwise all words side by side, since nothing else could be meant by them.
+    /// </summary>
+    private string ParseName(bool afterDot)
+    {
+        if (Current.Kind != TokenKind.Word) throw Unexpected("a name");
+        var known = _names.Longest(_tokens.AsSpan(_at), out var name);
+        var end = _at + 1;
+        while (_tokens[end].Kind is TokenKind.Word or TokenKind.Number && !(Keywords.Contains(_tokens[end].Text) && !EndIncluded(end))) end++;
+        if (known > 0 && _at + known >= end)
+        {
+            _at += known;
+            return name;
+        }
+
+        var words = NameBetween(_at, end);
+        _at = end;
+        return words;
+    }
+
+    private bool EndIncluded(int at) => _tokens[at].Text == "end" && _tokens[at + 1].IsWord("included");
+
+    private Node ParseParenthesis()
+    {
+        var position = Next().Start;
+        if (ComparisonOf(Current) is not null)
+        {
+            var comparison = Next().Text;
+            var end = ParseAdditive();
+            Expect(")");
+            return Checked(new ComparisonRangeNode(position, comparison, end));
+        }
+
+        var inner = ParseExpression();
+        if (Current.Is("..")) return ParseRangeEnd(position, inner, startIncluded: false);
+        Expect(")");
+        return inner;
+    }
+
+    private Node ParseListOrRange()
+    {
+        var position = Next().Start;
+        if (Take("]")) return new ListNode(position, []);
+        var items = new List<Node> { ParseExpression() };
+        if (Current.Is("..")) return ParseRangeEnd(position, items[0], startIncluded: true);
+        while (Take(",")) items.Add(ParseExpression());
+        Expect("]");
+        return Checked(new ListNode(position, [.. items]));
+    }
+
+    private RangeNode ParseRangeEnd(int position, Node start, bool startIncluded)
+    {
+        Expect("..");
+        _inRangeEnd = true;
+        var end = ParseAdditive();
+        _inRangeEnd = false;
+        if (Take("]")) return Checked(new RangeNode(position, start, startIncluded, end, true));
+        if (Take(")") || Take("[")) return Checked(new RangeNode(position, start, startIncluded, end, false));
+        throw Unexpected("] or ) behind the range");
+    }
+
+    private Node ParseContext()
+    {
+        var position = Next().Start;
+        var outer = _names;
+        _names = new NameTable(outer);
+        var entries = new List<(string, Node)>();
+        while (!Current.Is("}"))
+        {
+            if (entries.Count > 0) Expect(",");
+            var name = EntryName();
+            Expect(":");
+            var value = ParseExpression();
+            entries.Add((name, value));
+            // Kept for paths behind the context too: entries are names wherever the context goes.
+            outer.Declare(name);
+        }
+
+        _names = outer;
+        _at++;
+        return Checked(new ContextNode(position, [.. entries]));
+    }
+
+    private string EntryName()
+    {
+        if (Current.Kind == TokenKind.String) return string.Intern(Next().Text);
+        var start = _at;
+        while (_tokens[_at].Kind is TokenKind.Word or TokenKind.Number || NameSymbol(_tokens[_at])) _at++;
+        if (_at == start || _tokens[start].Kind != TokenKind.Word) throw Unexpected("the name of an entry");
+        return NameBetween(start, _at);
+    }
+}

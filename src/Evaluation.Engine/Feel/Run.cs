@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Evaluation.Engine.Feel;
+
+/// <summary>One evaluation: what it sees, and the budget and warnings that it shares with all that it calls.</summary>
+internal sealed class Run(FeelScope scope, Budget budget)
+{
+    public FeelScope Scope => scope;
+
+    public Budget Budget => budget;
+
+    public Run In(FeelScope other) => ReferenceEquals(other, scope) ? this : new Run(other, budget);
+
+    public FeelValue Fail(int position, string message)
+    {
+        budget.Warn(position, message);
+        return FeelValue.Null;
+    }
+
+    /// <summary>False when the budget is used up: the caller gives null at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Charge(int position, long cost) => budget.Charge(position, cost);
+
+    /// <summary>Every Enter is followed by a Leave, also when it says false.</summary>
+    public bool Enter(int position, int height) => budget.Enter(position, height);
+
+    public void Leave(int height) => budget.Leave(height);
+}
+
+/// <summary>
+/// What a hostile expression cannot pass. Once it is used up, every loop and call ends at its next step and the whole result
+/// is null.
+/// </summary>
+internal sealed class Budget
+{
+    /// <summary>Node evaluations inside loops and calls, and characters and items of results that were built.</summary>
+    public const long MostSteps = 20_000_000;
+
+    /// <summary>Levels of nested calls, counted in nodes.</summary>
+    public const int MostDepth = 3_000;
+
+    public const int MostWarnings = 100;
+
+    private ImmutableArray<FeelWarning>.Builder? _warnings;
+    private long _steps;
+    private int _depth;
+
+    public bool IsExhausted { get; private set; }
+
+    public ImmutableArray<FeelWarning> Warnings => _warnings is null ? [] : _warnings.ToImmutable();
+
+    public void Warn(int position, string message)
+    {
+        if (IsExhausted) return;
+        _warnings ??= ImmutableArray.CreateBuilder<FeelWarning>();
+        if (_warnings.Count < MostWarnings) _warnings.Add(new FeelWarning(position, message));
+    }
+
+    public bool Charge(int position, long cost)
+    {
+        if ((_steps += cost) <= MostSteps) return !IsExhausted;
+        Exhaust(position, "expected a result within the budget of steps, but the expression needs more");
+        return false;
+    }
+
+    public bool Enter(int position, int height)
+    {
+        _depth += height;
+        if (_depth <= MostDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack()) return !IsExhausted;
+        Exhaust(position, "expected calls that end, but they are nested too deep");
+        return false;
+    }
+
+    public void Leave(int height) => _depth -= height;
+
+    private void Exhaust(int position, string message)
+    {
+        if (IsExhausted) return;
+        if (_warnings?.Count >= MostWarnings) _warnings.RemoveAt(MostWarnings - 1);
+        Warn(position, message);
+        IsExhausted = true;
+    }
+}
