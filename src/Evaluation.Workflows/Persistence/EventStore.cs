@@ -6,13 +6,15 @@ namespace Evaluation.Workflows.Persistence;
 
 /// <summary>
 /// Streams of events, each one a hash chain. Nothing here changes or deletes an event: a payload can only be
-/// replaced by a tombstone.
+/// replaced by a tombstone (<see cref="Erasure"/>).
 /// </summary>
 public sealed class EventStore(SaltSource salt)
 {
     private const string Columns = "stream, sequence, time, type, version, actor, payload, hash, erased_at";
 
     private const string SelectHead = "SELECT sequence, hash FROM stream_heads WHERE stream = @p0";
+
+    private const string SelectHeads = "SELECT stream, sequence, hash FROM stream_heads ORDER BY stream";
 
     private const string InsertHead = "INSERT INTO stream_heads (stream, sequence, hash) VALUES (@p0, @p1, @p2)";
 
@@ -74,6 +76,10 @@ public sealed class EventStore(SaltSource salt)
     public static async Task<StreamHead> HeadAsync(SqlSession session, string stream, CancellationToken cancellationToken = default) =>
         await session.FirstAsync(SelectHead, row => new StreamHead(stream, row.GetInt64(0), Bytes(row, 1)), cancellationToken, stream)
         ?? new StreamHead(stream, 0, HashChain.Start);
+
+    /// <summary>Of all streams.</summary>
+    internal static Task<List<StreamHead>> HeadsAsync(SqlSession session, CancellationToken cancellationToken) =>
+        session.QueryAsync(SelectHeads, row => new StreamHead(row.GetString(0), row.GetInt64(1), Bytes(row, 2)), cancellationToken);
 
     /// <summary>The events after <paramref name="afterSequence"/>, in order; none for a stream that does not exist.</summary>
     public static Task<List<StoredEvent>> ReadAsync(SqlSession session, string stream, long afterSequence = 0, CancellationToken cancellationToken = default) =>
