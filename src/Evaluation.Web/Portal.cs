@@ -1,5 +1,11 @@
+using System.Security.Cryptography;
+using Evaluation.Web.Authorization;
 using Evaluation.Web.Components;
-using Microsoft.AspNetCore.Authorization;
+using Evaluation.Web.Pages.People;
+using Evaluation.Web.Pages.SignIn;
+using Evaluation.Workflows.Persistence;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 
 namespace Evaluation.Web;
 
@@ -18,6 +24,7 @@ internal static class Portal
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddRazorComponents();
+        services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services.AddAntiforgery(options =>
         {
@@ -25,23 +32,62 @@ internal static class Portal
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddHttpContextAccessor();
+        AddStore(services, builder.Configuration);
+        AddPeople(services, builder.Configuration);
     }
 
     public static void UsePortal(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler("/error");
+            app.UseExceptionHandler("/status/500");
             app.UseHsts();
         }
 
         app.UseMiddleware<SecureHeaders>();
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
+        app.MapPost("/sign-out", async (HttpContext context) =>
+        {
+            await context.SignOutAsync(Session.Scheme);
+            return Results.LocalRedirect("/sign-in");
+        }).RequireForm();
+    }
+
+    private static void AddStore(IServiceCollection services, ConfigurationManager configuration)
+    {
+        services.AddSingleton(_ =>
+        {
+            var kind = Enum.Parse<DatabaseKind>(configuration["Database:Provider"] ?? nameof(DatabaseKind.Sqlite), ignoreCase: true);
+            return new EvaluationDatabase(kind, configuration["Database:ConnectionString"] ?? "Data Source=data/evaluation.db");
+        });
+        services.AddSingleton(new EventStore(RandomNumberGenerator.Fill));
+        services.AddScoped(provider => provider.GetRequiredService<EvaluationDatabase>().CreateContext());
+    }
+
+    private static void AddPeople(IServiceCollection services, ConfigurationManager configuration)
+    {
+        KeysInDatabase.Configure(services, configuration);
+        services.AddIdentityCore<Person>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 6;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+            })
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<EvaluationDbContext>()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(Session.Scheme).AddCookie(Session.Scheme, Session.Configure);
+        services.AddAuthorizationBuilder().AddPortalPolicies();
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<PeopleRegister>();
+        services.AddSingleton<Notices>();
     }
 }

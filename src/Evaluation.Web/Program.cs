@@ -1,4 +1,5 @@
 using Evaluation.Web;
+using Evaluation.Web.Setup;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -10,4 +11,12 @@ builder.AddPortal();
 
 var app = builder.Build();
 app.UsePortal();
+if (await app.PrepareAsync() is { } refusal)
+{
+    Console.Error.WriteLine(refusal);
+    return 2;
+}
+
+app.WatchAddresses();
 await app.RunAsync();
+return Environment.ExitCode;
