@@ -1,8 +1,80 @@
+using System.Collections.Immutable;
+using Evaluation.Workflows.Answers;
+using Evaluation.Workflows.Calendar;
 using Evaluation.Workflows.Formats;
+using Evaluation.Workflows.Recommendation;
+using Evaluation.Workflows.Requests;
+using Evaluation.Workflows.Rubrics;
 
 namespace Evaluation.Workflows.Scenarios;
 
+/// <summary>Reads docs/formats/scenario.schema.json, and the rules across its fields.</summary>
 public static class ScenarioReader
 {
-    public static ReadResult<Scenario> ReadYaml(ReadOnlyMemory<byte> yaml, string fileName) => throw new NotImplementedException();
+    public static ReadResult<Scenario> ReadYaml(ReadOnlyMemory<byte> yaml, string fileName)
+        => Reading.Read(fileName, reading => YamlSource.Read(yaml, reading), Read);
+
+    internal static Scenario Read(Field field) => field.Object(from =>
+    {
+        from.Format();
+        return new Scenario(
+            from.Required("name", value => value.Text(200)),
+            from.Required("workflow", value => value.Id()),
+            from.Required("start", value => value.Moment()),
+            from.Optional("requester", value => value.Id()) ?? "rosa",
+            from.Optional("settings", value => value.Object(Settings))?.Listed ?? false,
+            from.Required("request", RequestReader.Read),
+            from.Required("steps", value => value.List(1, 1000, Step)),
+            from.Required("expect", value => value.Object(Expectations)));
+    });
+
+    private sealed record Setting(bool Listed);
+
+    private static Setting Settings(ObjectReader from) => new(from.OptionalValue("listed", value => value.Flag()) ?? false);
+
+    private static ScenarioStep Step(Field field) => field.Object<ScenarioStep>(from => from.Has("do") ? Action(from) : Answer(from));
+
+    private static AnswerStep Answer(ObjectReader from) => new(
+        from.Required("task", value => value.Text(128, minimum: 0)),
+        from.Optional("option", value => value.Id()),
+        from.Required("by", value => value.Id()),
+        from.Optional("after", value => value.Duration()) ?? IsoDuration.Zero,
+        from.Required("answer", TaskAnswerReader.Read));
+
+    private static ActionStep Action(ObjectReader from)
+    {
+        var step = new ActionStep(
+            from.Required("do", value => value.Word<ScenarioAction>()),
+            from.Optional("task", value => value.Text(128, minimum: 0)),
+            from.Optional("option", value => value.Id()),
+            from.OptionalValue("condition", value => value.Integer(1)),
+            from.OptionalValue("lane", value => value.Word<Lane>()),
+            from.Optional("by", value => value.Id()),
+            from.Optional("after", value => value.Duration()) ?? IsoDuration.Zero,
+            from.Optional("text", value => value.Text(4000)));
+        if (!from.IsSound) return step;
+
+        var name = WireName.Of(step.Do);
+        Needs(step.Do != ScenarioAction.Wait, "by", step.By);
+        Needs(step.Do is ScenarioAction.SendBack or ScenarioAction.AnswerQuestion, "task", step.Task);
+        Needs(step.Do is ScenarioAction.Withdraw or ScenarioAction.Comment or ScenarioAction.SendBack or ScenarioAction.AnswerQuestion, "text", step.Text);
+        Needs(step.Do is ScenarioAction.CloseCondition or ScenarioAction.ConfirmCondition, "condition", step.Condition);
+        return step;
+
+        void Needs(bool needed, string field, object? value)
+            => from.Rule(!needed || value is not null, field, "missing-field", $"expected a value for the action {name}, but the field is missing");
+    }
+
+    private static ScenarioExpectations Expectations(ObjectReader from) => new(
+        from.OptionalList("path", value => value.List(0, 5000, element => element.Text(int.MaxValue, minimum: 0))),
+        from.OptionalList("verdicts", Verdicts),
+        from.OptionalValue("recommendation", value => value.Word<Outcome>()));
+
+    private static ImmutableArray<ExpectedVerdict> Verdicts(Field field)
+        => [.. field.Entries(name => WireName.TryRead<Lane>(name, out _), "the id of a lane", OfLane).SelectMany(verdicts => verdicts)];
+
+    private static ImmutableArray<ExpectedVerdict> OfLane(string name, Field field)
+        => WireName.TryRead<Lane>(name, out var lane)
+            ? field.Entries(Field.IsId, "the id of an option", (option, verdict) => new ExpectedVerdict(lane, option, verdict.Word<Verdict>()))
+            : [];
 }

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Evaluation.Engine;
+
+namespace Evaluation.Workflows.Formats;
+
+/// <summary>One pass over one source: collects what is wrong, so that an author sees all of it at once.</summary>
+internal sealed class Reading(string file)
+{
+    /// <summary>Deepest nesting of lists and groups.</summary>
+    public const int MaximumDepth = 32;
+
+    public const int MaximumBytes = 1024 * 1024;
+
+    // Enough to see a pattern; a hostile file cannot make a bigger answer than its question.
+    private const int MostProblems = 100;
+
+    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+
+    public int Problems => _problems.Count;
+
+    public void Fail(string path, int line, string code, string message)
+    {
+        if (_problems.Count < MostProblems) _problems.Add(new Problem(file, line, path.Length == 0 ? null : path, null, code, message));
+    }
+
+    public ReadResult<TValue> Result<TValue>(TValue? value)
+        where TValue : class
+        => _problems.Count == 0 ? new(value, []) : new(null, _problems.ToImmutable());
+
+    /// <summary>A null root has already said what is wrong with it.</summary>
+    public static ReadResult<TValue> Read<TValue>(string file, Func<Reading, SourceNode?> source, Func<Field, TValue> read)
+        where TValue : class
+    {
+        var reading = new Reading(file);
+        var root = source(reading);
+        return root is null ? reading.Result<TValue>(null) : reading.Result(read(new Field(reading, "", root)));
+    }
+}
