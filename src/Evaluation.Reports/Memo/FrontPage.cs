@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Evaluation.Reports.Blocks;
+using Evaluation.Reports.Charts;
+using Evaluation.Workflows.Recommendation;
+
+namespace Evaluation.Reports.Memo;
+
+/// <summary>
+/// Answers an executive alone: the recommendation in one sentence, both signatures, the two axes, cost, what must happen by when,
+/// and who dissented. Long texts are shortened here and stand in full in their sections.
+/// </summary>
+internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
+{
+    private const int ConditionsShown = 4, SentenceRoom = 420, LineRoom = 110;
+
+    public override IEnumerable<Block> Compose(DecisionRecord record)
+    {
+        yield return Label(L.Say("DECISION MEMO", "ENTSCHEIDUNGSVORLAGE"));
+        yield return Heading(1, record.Title);
+        yield return Small(Quiet(string.Join("  ·  ", Origin(record))));
+        yield return Recommendation(record);
+        yield return new Block.Signatures([.. record.SignOffs.OrNone().Select(place => Place(record, place))]);
+        yield return new Block.SideBySide(
+        [
+            new Panel(0.46, [Label(L.Say("WHERE THE OPTIONS STAND", "WO DIE OPTIONEN STEHEN")), new Block.Figure(new TwoAxisChart(record, L))]),
+            new Panel(0.54, [.. Cost(record), .. Deadlines(record), .. Dissent(record)]),
+        ]);
+        yield return Small(Quiet(NotASpendApproval(L)));
+    }
+
+    public static string NotASpendApproval(MemoLanguage language) => language.Say(
+        "This memo is a joint recommendation of marketing and IT. It is not a spend approval: authority to spend, the contract and the budget follow the company's own delegation of authority.",
+        "Diese Vorlage ist eine gemeinsame Empfehlung von Marketing und IT. Sie ist keine Ausgabenfreigabe: Ausgabenbefugnis, Vertrag und Budget folgen den Vollmachten des Unternehmens.");
+
+    private IEnumerable<string> Origin(DecisionRecord record) =>
+    [
+        record.OrganisationName,
+        record.Number,
+        L.Say($"revision {record.Revision}", $"Revision {record.Revision}"),
+        L.Say($"requested by {record.Requester.Name}", $"beantragt von {record.Requester.Name}"),
+        L.Say($"as of {L.Date(record.FrozenAt)}", $"Stand {L.Date(record.FrozenAt)}"),
+    ];
+
+    private Block.Callout Recommendation(DecisionRecord record)
+    {
+        var advice = record.Recommendation;
+        string outcome = advice.Decided ?? advice.Proposed;
+        string state = advice switch
+        {
+            { Decided: "no-agreement" } when record.Escalation is { } owner =>
+                L.Say($"The leaders did not agree; decided by {owner.Owner.Name}", $"Keine Einigung der Leitungen; entschieden von {owner.Owner.Name}"),
+            { Decided: "no-agreement" } => L.Say("The leaders did not agree; with the escalation owner", "Keine Einigung der Leitungen; liegt bei der Eskalationsstelle"),
+            { Decided: "withdrawn" } => L.Say("Withdrawn by the requester", "Von der antragstellenden Person zurückgezogen"),
+            { Decided: not null, DecidedAt: { } at } => L.Say($"Agreed by both leaders on {L.Date(at)}", $"Von beiden Leitungen vereinbart am {L.Date(at)}"),
+            { Decided: not null } => L.Say("Agreed by both leaders", "Von beiden Leitungen vereinbart"),
+            _ => L.Say("Proposed; waits for both signatures", "Vorgeschlagen; wartet auf beide Unterschriften"),
+        };
+        var tone = MemoLanguage.ToneOf(outcome);
+        return new Block.Callout(tone == Tone.Neutral ? Tone.Accent : tone,
+        [
+            new Block.Paragraph([Strong(L.Outcome(outcome)), Quiet("  ·  " + state)]),
+            new Block.Paragraph([Shorten(Or(advice.Sentence), SentenceRoom)], TextRole.Lead),
+        ]);
+    }
+
+    private Signature Place(DecisionRecord record, SignOffFacts place)
+    {
+        bool marketing = place.Side == "marketing";
+        string role = Or(place.RoleName, L.Side(place.Side));
+        string headline = marketing
+            ? L.Say("Is this good software for marketing?", "Ist das gute Software für das Marketing?")
+            : L.Say("Does it fit this organisation?", "Passt es zu dieser Organisation?");
+        var details = ImmutableArray.CreateBuilder<string>();
+        details.Add(headline);
+        if (place.At is { } at)
+            details.Add(L.Time(at));
+        if (!string.IsNullOrWhiteSpace(place.Reason))
+            details.Add(L.Say("Reason: ", "Grund: ") + Shorten(place.Reason, LineRoom));
+        if (place.Outcome is not null && place.Outcome != record.Recommendation.Proposed)
+            details.Add(L.Say($"Differs from the proposal ({L.Outcome(record.Recommendation.Proposed)})", $"Weicht vom Vorschlag ab ({L.Outcome(record.Recommendation.Proposed)})"));
+        string state = place.Outcome is null
+            ? L.Say("Waits for the sign-off", "Wartet auf die Unterschrift")
+            : L.Say($"Signed for: {L.Outcome(place.Outcome)}", $"Unterschrieben für: {L.Outcome(place.Outcome)}");
+        return new Signature(
+            marketing ? "SignOffMarketing" : "SignOffIt",
+            role,
+            place.By is null ? L.Say("not signed yet", "noch nicht unterschrieben") : place.By.Name,
+            state,
+            MemoLanguage.ToneOf(place.Outcome),
+            details.ToImmutable(),
+            place.Outcome is not null);
+    }
+
+    private IEnumerable<Block> Cost(DecisionRecord record)
+    {
+        var option = Chosen(record);
+        yield return Label(L.Say("COST", "KOSTEN") + (option is null ? "" : " · " + Shorten(option.Name, 40)));
+        if (option is null)
+        {
+            yield return Small(Quiet(L.Say("No option is recommended.", "Es wird keine Option empfohlen.")));
+            yield break;
+        }
+
+        yield return new Block.Facts(
+        [
+            Fact(L.Say("Each year", "Pro Jahr"), L.Money(option.YearlyCost, option.Currency)),
+            Fact(L.Say("Once", "Einmalig"), L.Money(option.OneOffCost, option.Currency)),
+            new Fact(L.Say("Three years", "Drei Jahre"), [Strong(L.Money(option.ThreeYearCost, option.Currency))]),
+            Fact(L.Say("Notice by", "Kündigen bis"), L.Date(option.NoticeDate)),
+        ]);
+    }
+
+    private IEnumerable<Block> Deadlines(DecisionRecord record)
+    {
+        var conditions = record.Conditions.OrNone().Where(condition => condition.State != "void").OrderBy(condition => condition.Due).ThenBy(condition => condition.Number).ToList();
+        yield return Label(L.Say("WHAT MUST HAPPEN BY WHEN", "WAS BIS WANN GESCHEHEN MUSS"));
+        if (conditions.Count == 0)
+            yield return Small(Quiet(L.Say("No conditions.", "Keine Auflagen.")));
+        else
+            yield return new Block.Facts([.. conditions.Take(ConditionsShown).Select(Deadline)]);
+
+        if (conditions.Count > ConditionsShown)
+        {
+            string more = L.Say($"{conditions.Count - ConditionsShown} more under Conditions", $"{conditions.Count - ConditionsShown} weitere unter Auflagen");
+            yield return Small(new Inline(more, Target: ConditionsSection.Anchor));
+        }
+    }
+
+    private Fact Deadline(ConditionFacts condition) =>
+        new(L.Date(condition.Due), [Shorten(condition.Text, 84) + " ", Quiet(condition.Owner.Name)]);
+
+    private IEnumerable<Block> Dissent(DecisionRecord record)
+    {
+        var lines = DissentSection.Lines(record, L);
+        yield return Label(L.Say("DISSENT", "ABWEICHENDE MEINUNGEN"));
+        if (lines.IsEmpty)
+            yield return Small(Quiet(L.Say("Nobody dissented.", "Es gibt keine abweichende Meinung.")));
+        foreach (string line in lines.Take(2))
+            yield return Small(Shorten(line, LineRoom));
+        if (lines.Length > 2)
+            yield return Small(new Inline(L.Say("All of it under Dissent", "Alles unter Abweichende Meinungen"), Target: DissentSection.Anchor));
+    }
+
+    private static OptionFacts? Chosen(DecisionRecord record) =>
+        record.Options.OrNone().FirstOrDefault(option => option.Id == record.Recommendation.OptionId)
+        ?? record.Options.OrNone().FirstOrDefault(option => option.IsProposed);
+
+    private static string Shorten(string text, int room)
+    {
+        string line = text.ReplaceLineEndings(" ");
+        if (line.Length <= room)
+            return line;
+        int end = line.LastIndexOf(' ', room - 1);
+        return line[..(end > room / 2 ? end : char.IsLowSurrogate(line[room - 1]) ? room - 2 : room - 1)].TrimEnd() + "…";
+    }
+}

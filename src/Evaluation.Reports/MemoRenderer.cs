@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Evaluation.Reports.Layout;
+using Evaluation.Reports.Memo;
+using Evaluation.Reports.Pdf;
+using Evaluation.Reports.Text;
+using Evaluation.Workflows.Recommendation;
+
+namespace Evaluation.Reports;
+
+public enum MemoPaper
+{
+    A4,
+    Letter,
+}
+
+public enum MemoTongue
+{
+    English,
+    German,
+}
+
+public sealed record MemoOptions
+{
+    public MemoPaper Paper { get; init; } = MemoPaper.A4;
+
+    public MemoTongue Tongue { get; init; } = MemoTongue.English;
+}
+
+/// <summary>
+/// A finished memo. <see cref="Sha256"/> is over the bytes; <see cref="ContentSha256"/> is over the objects before compression, which a
+/// later version of the compressor does not change. Both are 64 lower-case hexadecimal digits.
+/// <see cref="MissingCharacters"/> lists what no font had, as "U+1F44D"; the memo shows each as <c>[U+1F44D]</c>.
+/// </summary>
+public sealed record MemoDocument(ImmutableArray<byte> Bytes, string Sha256, string ContentSha256, int PageCount, ImmutableArray<string> MissingCharacters);
+
+/// <summary>
+/// Makes the decision memo. The same record and options give the same bytes in any culture, time zone and process of one version of the
+/// runtime. Never fails for what people entered, however long or strange. Safe for use by many threads.
+/// </summary>
+public sealed class MemoRenderer
+{
+    private readonly FontBook _fonts = FontBook.Default;
+
+    public MemoDocument Render(DecisionRecord record, MemoOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        options ??= new MemoOptions();
+        var language = options.Tongue == MemoTongue.German ? MemoLanguage.German : MemoLanguage.English;
+        var shaper = new TextShaper(_fonts);
+        var root = new TagNode(TagRole.Document);
+        var flow = new BlockComposer(Typography.Stylesheet, shaper, root).Document(MemoContent.Compose(record, language));
+        var size = options.Paper == MemoPaper.Letter ? PageSize.Letter : PageSize.A4;
+        var furniture = new PageFurniture(record, language, shaper, size);
+        var pages = PageComposer.Compose(flow, root, new PageSetup(size, Typography.Margins, furniture.Draw));
+        var facts = new PdfFacts(
+            $"{record.Number} – {record.Title}",
+            record.OrganisationName,
+            language.Say("Decision memo", "Entscheidungsvorlage"),
+            language.Tag,
+            record.FrozenAt);
+        var pdf = PdfDocumentWriter.Write(pages, shaper.Fonts, facts);
+        return new MemoDocument(
+            ImmutableCollectionsMarshal.AsImmutableArray(pdf.Bytes),
+            Convert.ToHexStringLower(SHA256.HashData(pdf.Bytes)),
+            pdf.ContentHash,
+            pages.Pages.Count,
+            [.. shaper.Missing.Select(scalar => "U+" + scalar.ToString("X4", CultureInfo.InvariantCulture))]);
+    }
+}

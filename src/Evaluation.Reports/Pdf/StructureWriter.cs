@@ -1,0 +1,140 @@
+using Evaluation.Reports.Layout;
+
+namespace Evaluation.Reports.Pdf;
+
+/// <summary>
+/// The logical structure (ISO 32000-1, 14.7): one element per node, and the parent tree that leads from marked content and annotations
+/// back to it. Nodes without content and children are left out, except table cells, which keep the grid regular.
+/// </summary>
+internal sealed class StructureWriter
+{
+    private readonly PdfFile _file;
+    private readonly IReadOnlyList<int> _pages;
+    private readonly double _pageHeight;
+    private readonly Dictionary<TagNode, int> _numbers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PageAnnotation, int> _annotations;
+
+    public StructureWriter(PdfFile file, IReadOnlyList<int> pages, double pageHeight, Dictionary<PageAnnotation, int> annotations)
+    {
+        _file = file;
+        _pages = pages;
+        _pageHeight = pageHeight;
+        _annotations = annotations;
+    }
+
+    public void Write(int root, PagedDocument document, IReadOnlyList<PageAnnotation> annotations)
+    {
+        Number(document.Root);
+        WriteNode(document.Root, root);
+        int tree = _file.Reserve();
+        _file.Write(tree, body =>
+        {
+            body.Raw("<</Nums["u8);
+            for (int i = 0; i < document.Pages.Count; i++)
+            {
+                body.Number(i).Raw("["u8);
+                foreach (var owner in document.Pages[i].MarkOwners)
+                    body.Reference(_numbers[owner]).Space();
+                body.Raw("]"u8);
+            }
+
+            for (int i = 0; i < annotations.Count; i++)
+                body.Number(document.Pages.Count + i).Space().Reference(_numbers[annotations[i].Node]).Space();
+            body.Raw("]>>"u8);
+        });
+        _file.Write(root, body => body.Raw("<</Type/StructTreeRoot/K "u8).Reference(_numbers[document.Root])
+            .Raw("/ParentTree "u8).Reference(tree).Raw("/ParentTreeNextKey "u8).Number(document.Pages.Count + annotations.Count).Raw(">>"u8));
+    }
+
+    private static bool IsShown(TagNode node) =>
+        node.Parts.Count > 0 || node.Role is TagRole.TD or TagRole.TH or TagRole.Document;
+
+    private void Number(TagNode node)
+    {
+        _numbers.Add(node, _file.Reserve());
+        foreach (var part in node.Parts)
+        {
+            if (part is TagPart.Child { Node: var child } && IsShown(child))
+                Number(child);
+        }
+    }
+
+    private void WriteNode(TagNode node, int parent)
+    {
+        int number = _numbers[node];
+        _file.Write(number, body =>
+        {
+            body.Raw("<</S/"u8).Raw(TagNames.Of(node.Role)).Raw("/P "u8).Reference(parent);
+            int page = FirstPage(node);
+            if (page >= 0)
+                body.Raw("/Pg "u8).Reference(_pages[page]);
+            if (node.Alternative is { } alternative)
+                body.Raw("/Alt"u8).Text(alternative);
+            WriteAttributes(body, node);
+            body.Raw("/K["u8);
+            foreach (var part in node.Parts)
+                WritePart(body, part, page);
+            body.Raw("]>>"u8);
+        });
+
+        foreach (var part in node.Parts)
+        {
+            if (part is TagPart.Child { Node: var child } && _numbers.ContainsKey(child))
+                WriteNode(child, number);
+        }
+    }
+
+    private void WritePart(PdfBuffer body, TagPart part, int page)
+    {
+        switch (part)
+        {
+            case TagPart.Child { Node: var child } when _numbers.TryGetValue(child, out int number):
+                body.Reference(number).Space();
+                break;
+            case TagPart.Content content when content.Page == page:
+                body.Number(content.Mark).Space();
+                break;
+            case TagPart.Content content:
+                body.Raw("<</Type/MCR/Pg "u8).Reference(_pages[content.Page]).Raw("/MCID "u8).Number(content.Mark).Raw(">>"u8);
+                break;
+            case TagPart.Annotation { Area: var annotation }:
+                body.Raw("<</Type/OBJR/Pg "u8).Reference(_pages[annotation.Page]).Raw("/Obj "u8).Reference(_annotations[annotation]).Raw(">>"u8);
+                break;
+        }
+    }
+
+    private void WriteAttributes(PdfBuffer body, TagNode node)
+    {
+        if (node.Role is TagRole.TH or TagRole.TD && (node.Scope != HeaderScope.None || node.ColumnSpan > 1))
+        {
+            body.Raw("/A<</O/Table"u8);
+            if (node.Scope != HeaderScope.None)
+                body.Raw(node.Scope == HeaderScope.Row ? "/Scope/Row"u8 : "/Scope/Column"u8);
+            if (node.ColumnSpan > 1)
+                body.Raw("/ColSpan "u8).Number(node.ColumnSpan);
+            body.Raw(">>"u8);
+        }
+        else if (node.Role == TagRole.L)
+        {
+            body.Raw("/A<</O/List/ListNumbering/"u8).Raw(node.Marks.ToString()).Raw(">>"u8);
+        }
+        else if (node.Role is TagRole.Figure or TagRole.Form && node.Box is { } box)
+        {
+            body.Raw("/A<</O/Layout/Placement/Block/BBox["u8).Number(box.X).Space().Number(_pageHeight - box.Y - box.Height).Space()
+                .Number(box.X + box.Width).Space().Number(_pageHeight - box.Y).Raw("]>>"u8);
+        }
+    }
+
+    private static int FirstPage(TagNode node)
+    {
+        foreach (var part in node.Parts)
+        {
+            if (part is TagPart.Content content)
+                return content.Page;
+            if (part is TagPart.Annotation annotation)
+                return annotation.Area.Page;
+        }
+
+        return -1;
+    }
+}

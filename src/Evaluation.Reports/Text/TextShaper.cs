@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Evaluation.Reports.Text;
+
+/// <summary>
+/// Turns styled text into positioned glyphs. Every character is either drawn or written as <c>[U+XXXX]</c> and kept in
+/// <see cref="Missing"/>. Scripts that need shaping or run from right to left are drawn in the order of their characters.
+/// </summary>
+/// <remarks>Not for use by two threads at once.</remarks>
+internal sealed class TextShaper(FontBook fonts)
+{
+    private readonly List<ShapedGlyph> _glyphs = [];
+    private readonly SortedSet<int> _missing = [];
+
+    public FontBook Fonts => fonts;
+
+    /// <summary>Characters that no font had, or that may not be drawn because they only steer other text; ascending.</summary>
+    public IReadOnlyCollection<int> Missing => _missing;
+
+    public ShapedText Shape(IReadOnlyList<StyledText> runs)
+    {
+        _glyphs.Clear();
+        for (int i = 0; i < runs.Count; i++)
+            AddRun(runs[i], (ushort)i);
+
+        var glyphs = CollectionsMarshal.AsSpan(_glyphs);
+        Kern(glyphs, runs);
+        LineBreakRules.Mark(glyphs);
+        return new ShapedText(glyphs.ToArray(), runs);
+    }
+
+    private void AddRun(StyledText run, ushort index)
+    {
+        string text = Composed(run.Text);
+        char last = '\0';
+        foreach (var rune in text.EnumerateRunes())
+        {
+            int scalar = rune.Value;
+            char unit = scalar < 0x10000 ? (char)scalar : '\0';
+            if (unit >= ' ' && unit < 0x7F)
+                Add(scalar, run.Style, index);
+            else if (unit == '\n' && last == '\r')
+                continue;
+            else if (unit is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029')
+                AddBreak(run.Style, index);
+            else if (unit == '\t')
+                Add(' ', run.Style, index);
+            else if (unit is '\u00AD' or '\u200B')
+                MarkOpportunity();
+            else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse)
+                Spell(scalar, run.Style, index);
+            else
+                Add(scalar, run.Style, index);
+            last = unit;
+        }
+    }
+
+    private void Add(int scalar, TextStyle style, ushort run)
+    {
+        if (!fonts.TryFind(scalar, style.Weight, out int font, out ushort glyph))
+        {
+            if (!Rune.TryCreate(scalar, out var rune) || Rune.GetUnicodeCategory(rune) != UnicodeCategory.SpaceSeparator)
+            {
+                Spell(scalar, style, run);
+                return;
+            }
+
+            // a rare kind of space is still a space
+            font = FontBook.Main(style.Weight);
+            glyph = fonts[font].Glyph(' ');
+        }
+
+        Append(scalar, font, glyph, style, run, LineBreakAfter.No);
+    }
+
+    private void AddBreak(TextStyle style, ushort run)
+    {
+        int font = FontBook.Main(style.Weight);
+        Append(' ', font, fonts[font].Glyph(' '), style, run, LineBreakAfter.Required);
+    }
+
+    private void MarkOpportunity()
+    {
+        if (_glyphs.Count > 0 && _glyphs[^1].Break == LineBreakAfter.No)
+            _glyphs[^1] = _glyphs[^1] with { Break = LineBreakAfter.Allowed };
+    }
+
+    private void Spell(int scalar, TextStyle style, ushort run)
+    {
+        _missing.Add(scalar);
+        foreach (char c in string.Create(CultureInfo.InvariantCulture, $"[U+{scalar:X4}]"))
+            Add(c, style, run);
+    }
+
+    private void Append(int scalar, int font, ushort glyph, TextStyle style, ushort run, LineBreakAfter after)
+    {
+        var face = fonts[font];
+        if (style.Tabular)
+            glyph = face.Tabular(glyph);
+        float advance = (float)((face.Advance(glyph) * style.Size / face.UnitsPerEm) + style.Tracking);
+        _glyphs.Add(new ShapedGlyph(glyph, (byte)font, after, run, scalar, advance));
+    }
+
+    private void Kern(Span<ShapedGlyph> glyphs, IReadOnlyList<StyledText> runs)
+    {
+        for (int i = 0; i + 1 < glyphs.Length; i++)
+        {
+            var (one, next) = (glyphs[i], glyphs[i + 1]);
+            if (one.Run != next.Run || one.Font != next.Font || one.IsSpace || next.IsSpace)
+                continue;
+
+            var style = runs[one.Run].Style;
+            int kern = fonts[one.Font].Kerning.Between(one.Glyph, next.Glyph);
+            if (kern != 0 && !style.Tabular)
+                glyphs[i] = one with { Advance = one.Advance + (float)(kern * style.Size / fonts[one.Font].UnitsPerEm) };
+        }
+    }
+
+    // Normalize refuses text with half a surrogate pair; such halves become U+FFFD first.
+    private static string Composed(string text)
+    {
+        if (Ascii.IsValid(text))
+            return text;
+
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            whole.Append(rune.ToString());
+        string valid = whole.ToString();
+        return valid.IsNormalized(NormalizationForm.FormC) ? valid : valid.Normalize(NormalizationForm.FormC);
+    }
+}
