@@ -5,22 +5,33 @@ namespace Evaluation.Engine.Bpmn;
 /// <summary>Work: it can have mappings, boundary events and several instances.</summary>
 public abstract record Activity : FlowNode
 {
-    private protected Activity()
+    private protected Activity(ActivityHead head) : base(head.Node)
     {
+        Inputs = head.Inputs;
+        Outputs = head.Outputs;
+        MultiInstance = head.MultiInstance;
     }
 
     /// <summary>zeebe:ioMapping inputs, in the order of the file: each later one sees the earlier ones.</summary>
-    public required ImmutableArray<VariableMapping> Inputs { get; init; }
+    public ImmutableArray<VariableMapping> Inputs { get; }
 
     /// <summary>zeebe:ioMapping outputs. With at least one, nothing else leaves the activity.</summary>
-    public required ImmutableArray<VariableMapping> Outputs { get; init; }
+    public ImmutableArray<VariableMapping> Outputs { get; }
 
     /// <summary>Null where the activity runs once.</summary>
-    public required MultiInstance? MultiInstance { get; init; }
+    public MultiInstance? MultiInstance { get; }
 }
+
+/// <summary>What every activity has.</summary>
+internal sealed record ActivityHead(
+    NodeHead Node, ImmutableArray<VariableMapping> Inputs, ImmutableArray<VariableMapping> Outputs, MultiInstance? MultiInstance);
 
 public sealed record UserTask : Activity
 {
+    internal UserTask(ActivityHead head) : base(head)
+    {
+    }
+
     /// <summary>externalReference, formId or formKey of zeebe:formDefinition, the first that is there.</summary>
     public required string? FormReference { get; init; }
 
@@ -44,6 +55,10 @@ public sealed record UserTask : Activity
 
 public sealed record ServiceTask : Activity
 {
+    internal ServiceTask(ActivityHead head) : base(head)
+    {
+    }
+
     public required JobDefinition Job { get; init; }
 
     public override string Kind => "serviceTask";
@@ -52,6 +67,10 @@ public sealed record ServiceTask : Activity
 /// <summary>Either a called decision or a job.</summary>
 public sealed record BusinessRuleTask : Activity
 {
+    internal BusinessRuleTask(ActivityHead head) : base(head)
+    {
+    }
+
     public required CalledDecision? Decision { get; init; }
 
     public required JobDefinition? Job { get; init; }
@@ -62,6 +81,10 @@ public sealed record BusinessRuleTask : Activity
 /// <summary>Either a script or a job.</summary>
 public sealed record ScriptTask : Activity
 {
+    internal ScriptTask(ActivityHead head) : base(head)
+    {
+    }
+
     public required Script? Script { get; init; }
 
     public required JobDefinition? Job { get; init; }
@@ -72,6 +95,10 @@ public sealed record ScriptTask : Activity
 /// <summary>An embedded subprocess.</summary>
 public sealed record SubProcess : Activity
 {
+    internal SubProcess(ActivityHead head) : base(head)
+    {
+    }
+
     public override string Kind => "subProcess";
 }
 

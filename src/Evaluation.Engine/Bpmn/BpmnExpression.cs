@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Bpmn;
@@ -10,5 +11,26 @@ public sealed record BpmnExpression(string Source, FeelExpression? Feel)
 {
     public bool IsStatic => Feel is null;
 
+    /// <summary>Fixed text as a value.</summary>
+    internal FeelValue StaticValue { get; } = Feel is null ? Source : FeelValue.Null;
+
+    /// <summary>Fixed text as a list with commas.</summary>
+    internal ImmutableArray<string> StaticItems { get; } =
+        Feel is null ? [.. Source.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [];
+
+    /// <summary>The variable of an expression that only names it, or a path into it; null for fixed text and every other expression.</summary>
+    internal string? Reference { get; } = Feel is not null && Source.Split('.') is var path && path.All(IsName) ? path[0] : null;
+
+    internal FeelResult Evaluate(FeelScope scope) => Feel is null ? new FeelResult(StaticValue, []) : Feel.Evaluate(scope);
+
+    /// <summary>
+    /// Null with a warning: it could not be computed. What only names a variable has not failed when that is absent: it may be optional.
+    /// </summary>
+    internal bool Failed(FeelResult result) => Reference is null && result.Value.IsNull && !result.Warnings.IsDefaultOrEmpty;
+
     public override string ToString() => IsStatic ? Source : "=" + Source;
+
+    private static bool IsName(string text)
+        => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(character => char.IsLetterOrDigit(character) || character == '_')
+            && text is not ("true" or "false" or "null");
 }

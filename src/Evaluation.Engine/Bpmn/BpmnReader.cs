@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+
 namespace Evaluation.Engine.Bpmn;
 
 public static class BpmnReader
@@ -6,5 +9,88 @@ public static class BpmnReader
     /// Reads BPMN 2.0 with the zeebe extensions. What cannot be executed is refused with id, name, line and what is supported;
     /// several problems are reported at once. At most 2 MB, 256 levels, 50,000 elements and 5,000 flow nodes; a DTD is refused.
     /// </summary>
-    public static BpmnReadResult Read(ReadOnlyMemory<byte> xml, string fileName) => throw new NotImplementedException();
+    public static BpmnReadResult Read(ReadOnlyMemory<byte> xml, string fileName)
+    {
+        if (XmlLimits.Check(xml, fileName) is { } problem) return new([], [problem]);
+
+        using var reader = XmlLimits.Open(xml);
+        var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
+        var file = new BpmnFile(fileName, root);
+        if (root.Name != BpmnNames.Bpmn + "definitions")
+        {
+            file.Refuse(root, "not-bpmn", $"expected bpmn:definitions in the namespace {BpmnNames.Bpmn}, but the root is {root.Name}");
+            return new([], file.Problems);
+        }
+
+        CheckIds(file);
+        CheckRoot(file);
+        ImmutableArray<ProcessDefinition> processes = [.. Executable(file).Select(process => ReadProcess(file, process)).OfType<ProcessDefinition>()];
+        return file.HasProblems ? new([], file.Problems) : new(processes, []);
+    }
+
+    private static void CheckIds(BpmnFile file)
+    {
+        var seen = new Dictionary<string, XElement>(StringComparer.Ordinal);
+        foreach (var xml in file.Definitions.DescendantsAndSelf().Where(element => element.Name.Namespace == BpmnNames.Bpmn))
+        {
+            var name = xml.Name.LocalName;
+            if (BpmnFile.Text(xml, "id") is { } id)
+            {
+                if (!seen.TryAdd(id, xml))
+                    file.Refuse(xml, "duplicate-id", $"expected an id of its own, but '{id}' is also in line {BpmnFile.LineOf(seen[id])}");
+            }
+            else if (name is "process" or "sequenceFlow" || BpmnNames.FlowNodes.Contains(name))
+            {
+                file.Refuse(xml, "missing-id", $"expected an id on bpmn:{name}, but there is none");
+            }
+        }
+    }
+
+    private static void CheckRoot(BpmnFile file)
+    {
+        foreach (var xml in file.Definitions.Elements().Where(child => child.Name.Namespace == BpmnNames.Bpmn))
+        {
+            if (xml.Name.LocalName != "process" && !BpmnNames.Definitions.Contains(xml.Name.LocalName))
+                file.Refuse(xml, "unsupported-element", $"expected processes, messages and errors, but there is a bpmn:{xml.Name.LocalName}");
+        }
+    }
+
+    private static XElement[] Executable(BpmnFile file)
+    {
+        var executable = file.Definitions.Elements(BpmnNames.Bpmn + "process").Where(process => BpmnFile.Text(process, "isExecutable") is "true" or "1").ToArray();
+        if (executable.Length == 0)
+            file.Refuse(file.Definitions, "no-executable-process", "expected a bpmn:process with isExecutable=\"true\", but there is none");
+        return executable;
+    }
+
+    private static ProcessDefinition? ReadProcess(BpmnFile file, XElement xml)
+    {
+        var zeebe = new ZeebeExtensions(file, xml, "properties", "versionTag");
+        var scope = new ScopePass(file, Lanes(xml));
+        scope.Read(xml, parentId: null);
+        var nodes = scope.Nodes.ToImmutable();
+        var flows = scope.Flows.ToImmutable();
+        BpmnValidator.Check(file, xml, nodes, flows, scope.Refused);
+        if (file.HasProblems) return null;
+        return new ProcessDefinition(nodes, flows)
+        {
+            Id = BpmnFile.IdOf(xml),
+            Name = BpmnFile.Text(xml, "name"),
+            VersionTag = zeebe.Text("versionTag", "value"),
+            Properties = zeebe.Properties(),
+        };
+    }
+
+    /// <summary>The lane of each element that a lane lists. Lanes inside lanes come later in the file, so that the innermost one stays.</summary>
+    private static Dictionary<string, string> Lanes(XElement process)
+    {
+        var lanes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var lane in process.Descendants(BpmnNames.Bpmn + "lane"))
+        {
+            foreach (var reference in lane.Elements(BpmnNames.Bpmn + "flowNodeRef"))
+                lanes[reference.Value.Trim()] = BpmnFile.Text(lane, "name") ?? BpmnFile.IdOf(lane);
+        }
+
+        return lanes;
+    }
 }

@@ -22,8 +22,8 @@ public enum TimerKind
 
 public sealed record TimerDefinition(TimerKind Kind, BpmnExpression Value) : EventDefinition;
 
-/// <summary>The correlation key comes from zeebe:subscription of the bpmn:message.</summary>
-public sealed record MessageDefinition(BpmnExpression Name, BpmnExpression CorrelationKey) : EventDefinition;
+/// <summary>The correlation key comes from zeebe:subscription of the bpmn:message; without one the name alone decides.</summary>
+public sealed record MessageDefinition(BpmnExpression Name, BpmnExpression? CorrelationKey) : EventDefinition;
 
 /// <summary>Code is null where the event catches every error.</summary>
 public sealed record ErrorDefinition(string? Code) : EventDefinition;

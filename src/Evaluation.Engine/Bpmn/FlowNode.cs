@@ -5,42 +5,67 @@ namespace Evaluation.Engine.Bpmn;
 /// <summary>An event, gateway or activity of a process. The hierarchy is closed; each kind has a record of its own.</summary>
 public abstract record FlowNode
 {
-    private protected FlowNode()
+    private protected FlowNode(NodeHead head)
     {
+        Id = head.Id;
+        Name = head.Name;
+        Line = head.Line;
+        ParentId = head.ParentId;
+        Lane = head.Lane;
+        Properties = head.Properties;
+        Headers = head.Headers;
     }
 
-    public required string Id { get; init; }
+    public string Id { get; }
 
-    public required string? Name { get; init; }
+    public string? Name { get; }
 
     /// <summary>1-based line in the file.</summary>
-    public required int Line { get; init; }
+    public int Line { get; }
 
     /// <summary>Id of the subprocess around it, null directly in the process.</summary>
-    public required string? ParentId { get; init; }
+    public string? ParentId { get; }
 
     /// <summary>Name (without one, id) of the innermost lane that lists the element, null where none does. Without effect on execution.</summary>
-    public required string? Lane { get; init; }
+    public string? Lane { get; }
 
     /// <summary>zeebe:properties; of two with the same name the last one counts.</summary>
-    public required ImmutableDictionary<string, string> Properties { get; init; }
+    public ImmutableDictionary<string, string> Properties { get; }
 
     /// <summary>zeebe:taskHeaders; of two with the same key the last one counts.</summary>
-    public required ImmutableDictionary<string, string> Headers { get; init; }
+    public ImmutableDictionary<string, string> Headers { get; }
 
     /// <summary>The element's name in BPMN, such as "userTask".</summary>
     public abstract string Kind { get; }
 }
 
+/// <summary>What every flow node has.</summary>
+internal sealed record NodeHead(
+    string Id,
+    string? Name,
+    int Line,
+    string? ParentId,
+    string? Lane,
+    ImmutableDictionary<string, string> Properties,
+    ImmutableDictionary<string, string> Headers);
+
 /// <summary>The none start event of a process or subprocess.</summary>
 public sealed record StartEvent : FlowNode
 {
+    internal StartEvent(NodeHead head) : base(head)
+    {
+    }
+
     public override string Kind => "startEvent";
 }
 
 /// <summary>A none end event, or a terminate end event that ends all else in its scope.</summary>
 public sealed record EndEvent : FlowNode
 {
+    internal EndEvent(NodeHead head) : base(head)
+    {
+    }
+
     public required bool Terminates { get; init; }
 
     public override string Kind => "endEvent";
@@ -48,6 +73,10 @@ public sealed record EndEvent : FlowNode
 
 public sealed record BoundaryEvent : FlowNode
 {
+    internal BoundaryEvent(NodeHead head) : base(head)
+    {
+    }
+
     /// <summary>Id of the activity it sits on.</summary>
     public required string AttachedTo { get; init; }
 
@@ -62,6 +91,10 @@ public sealed record BoundaryEvent : FlowNode
 
 public sealed record ExclusiveGateway : FlowNode
 {
+    internal ExclusiveGateway(NodeHead head) : base(head)
+    {
+    }
+
     /// <summary>Id of the flow that is taken when no condition holds.</summary>
     public required string? DefaultFlow { get; init; }
 
@@ -70,11 +103,19 @@ public sealed record ExclusiveGateway : FlowNode
 
 public sealed record ParallelGateway : FlowNode
 {
+    internal ParallelGateway(NodeHead head) : base(head)
+    {
+    }
+
     public override string Kind => "parallelGateway";
 }
 
 public sealed record InclusiveGateway : FlowNode
 {
+    internal InclusiveGateway(NodeHead head) : base(head)
+    {
+    }
+
     /// <summary>Id of the flow that is taken when no condition holds.</summary>
     public required string? DefaultFlow { get; init; }
 

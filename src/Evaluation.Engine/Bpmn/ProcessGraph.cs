@@ -69,7 +69,17 @@ internal sealed class GraphNode(FlowNode element, int index)
 
     public string Id => Element.Id;
 
-    public Activity? Activity { get; } = element as Activity;
+    /// <summary>Of an activity, else null.</summary>
+    public MultiInstance? MultiInstance { get; } = (element as Activity)?.MultiInstance;
+
+    public ImmutableArray<VariableMapping> Inputs { get; } = (element as Activity)?.Inputs ?? [];
+
+    public ImmutableArray<VariableMapping> Outputs { get; } = element switch
+    {
+        Activity activity => activity.Outputs,
+        BoundaryEvent boundary => boundary.Outputs,
+        _ => [],
+    };
 
     /// <summary>The subprocess around it, null directly in the process.</summary>
     public GraphNode? Parent { get; set; }

@@ -23,7 +23,7 @@ public sealed record ActiveUserTask(
 public sealed record ActiveJob(
     long Key, string ElementId, string JobType, int Retries, ImmutableDictionary<string, string> Headers, FeelContext Variables);
 
-public sealed record ActiveTimer(long Key, string ElementId, long ElementKey, DateTimeOffset Due, int RepetitionsLeft);
+public sealed record ActiveTimer(long Key, string ElementId, long ElementKey, DateTimeOffset Due, int RepetitionsLeft, string? Interval);
 
 public sealed record ActiveMessageSubscription(long Key, string ElementId, long ElementKey, string MessageName, string? CorrelationKey);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Execution.Elements;
 
 namespace Evaluation.Engine.Execution;
 
@@ -13,7 +14,76 @@ public static class ProcessDecider
 {
     /// <summary>
     /// Pure: the same deployment, instance and command always give the same events. The instance is not changed;
-    /// it reaches the next state by applying the events.
+    /// it reaches the next state by applying the events. Its cost depends on what is active, never on what has happened before.
     /// </summary>
-    public static ProcessDecision Decide(Deployment deployment, ProcessInstance instance, ProcessCommand command) => throw new NotImplementedException();
+    public static ProcessDecision Decide(Deployment deployment, ProcessInstance instance, ProcessCommand command)
+    {
+        if (Refuse(deployment, instance, command) is { } refused) return new([], refused);
+        var step = ProcessStep.Begin(deployment, instance, command.At);
+        try
+        {
+            if (Handle(step, command) is { } rejection) return new([], rejection);
+            step.Settle();
+            return step.IsEndless
+                ? new([], new("endless", null, $"expected the process to wait or end within {ProcessStep.MaxEvents} events, but it goes on: it may run in a circle"))
+                : new(step.Events(), null);
+        }
+        finally
+        {
+            step.End();
+        }
+    }
+
+    private static Rejection? Refuse(Deployment deployment, ProcessInstance instance, ProcessCommand command) => (instance.State, command) switch
+    {
+        (ProcessState.NotStarted, StartProcess) => null,
+        (ProcessState.NotStarted, _) => new("process-not-started", null, "expected a running process, but it has not been started"),
+        (ProcessState.Active, StartProcess) => new("process-already-started", null, "expected a process that has not been started, but it runs"),
+        (ProcessState.Active, _) => instance.ProcessId == deployment.Process.Id
+            ? null
+            : new("other-process", null, $"expected the process '{instance.ProcessId}', but the deployment holds '{deployment.Process.Id}'"),
+        (var state, _) => new("process-ended", null, $"expected a running process, but it is {(state == ProcessState.Completed ? "completed" : "canceled")}"),
+    };
+
+    private static Rejection? Handle(ProcessStep step, ProcessCommand command) => command switch
+    {
+        StartProcess start => StartEventBehavior.Start(step, start),
+        CompleteUserTask complete => UserTaskBehavior.Complete(step, complete),
+        CompleteJob complete => JobWork.Complete(step, complete),
+        FailJob fail => JobWork.Fail(step, fail),
+        ThrowError error => JobWork.ThrowError(step, error),
+        TriggerTimer trigger => TimerWait.Trigger(step, trigger),
+        CorrelateMessage message => MessageWait.Correlate(step, message),
+        ResolveIncident resolve => Resolve(step, resolve),
+        SetVariables set => Set(step, set),
+        CancelProcess cancel => Cancel(step, cancel),
+        _ => throw new InvalidOperationException($"expected a command of a process, but {command.GetType().Name} is none that is known"),
+    };
+
+    private static Rejection? Resolve(ProcessStep step, ResolveIncident command)
+    {
+        if (step.State.Incident(command.Key) is not { } incident)
+            return new("incident-not-active", null, $"expected an active incident with the key {command.Key}, but there is none");
+        step.Emit(new IncidentResolved(incident.Key, incident.ElementId, command.At));
+        var element = step.State.Find(incident.ElementKey)!;
+        if (IncidentCode.RetryAt(incident.Code) is { } stage) step.Enqueue(stage, element.Key);
+        else if (element.Job is not null) JobWork.Retry(step, element);
+        else step.Touch(element.Key);
+        return null;
+    }
+
+    private static Rejection? Set(ProcessStep step, SetVariables command)
+    {
+        step.Emit(new VariablesSet(ProcessInstance.RootKey, command.Variables));
+        return null;
+    }
+
+    private static Rejection? Cancel(ProcessStep step, CancelProcess command)
+    {
+        Termination.TerminateChildren(step, ProcessInstance.RootKey);
+        if (step.State.Find(ProcessInstance.RootKey)!.IncidentKey is not 0 and var incident)
+            step.Emit(new IncidentResolved(incident, step.State.ProcessId, command.At));
+        step.Emit(new ProcessCanceled(command.Reason, command.At));
+        return null;
+    }
 }

@@ -71,9 +71,9 @@ public sealed record JobCanceled(long Key, string ElementId) : ProcessEvent;
 
 /// <summary>
 /// A timer with a key of its own, waiting on the element instance <paramref name="ElementKey"/>. RepetitionsLeft counts this one too;
-/// -1 repeats without end.
+/// -1 repeats without end. Interval is the ISO 8601 duration between repetitions, null where it does not repeat.
 /// </summary>
-public sealed record TimerScheduled(long Key, string ElementId, long ElementKey, DateTimeOffset Due, int RepetitionsLeft) : ProcessEvent;
+public sealed record TimerScheduled(long Key, string ElementId, long ElementKey, DateTimeOffset Due, int RepetitionsLeft, string? Interval) : ProcessEvent;
 
 /// <summary>The timer is gone; where it repeats, a new one is scheduled.</summary>
 public sealed record TimerTriggered(long Key, string ElementId) : ProcessEvent;

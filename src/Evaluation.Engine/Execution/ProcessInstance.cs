@@ -11,33 +11,260 @@ public enum ProcessState
     Canceled,
 }
 
-/// <summary>The state of one instance: nothing but the fold of its events.</summary>
-public sealed class ProcessInstance
+/// <summary>
+/// The state of one instance: nothing but the fold of its events. Not safe for use from several threads at once.
+/// Internally one can lie over another and take up only what changes: that is how a command is tried without a copy.
+/// </summary>
+public sealed partial class ProcessInstance
 {
-    public ProcessState State => throw new NotImplementedException();
+    internal const long RootKey = 1;
+
+    private readonly LayeredTable<ElementInstance> _elements = new();
+    private readonly LayeredTable<ActiveTimer> _timers = new();
+    private readonly LayeredTable<ActiveMessageSubscription> _messages = new();
+    private readonly LayeredTable<ActiveIncident> _incidents = new();
+
+    public ProcessState State { get; private set; }
 
     /// <summary>Id of the process, empty before it is started.</summary>
-    public string ProcessId => throw new NotImplementedException();
+    public string ProcessId { get; private set; } = "";
 
-    /// <summary>Variables of the process itself.</summary>
-    public FeelContext RootVariables => throw new NotImplementedException();
+    /// <summary>The highest key given so far.</summary>
+    internal long LastKey { get; private set; }
 
-    /// <summary>In the order of their keys, as are all the lists below. The process itself is not listed.</summary>
-    public ImmutableArray<ActiveElement> ActiveElements => throw new NotImplementedException();
+    /// <summary>Throws on an event that it does not know, and on one that cannot follow those applied so far.</summary>
+    public void Apply(ProcessEvent @event)
+    {
+        switch (@event)
+        {
+            case ElementActivated e:
+                Enter(e.Key, e.ElementId, e.ScopeKey, ElementRole.Element, e.At);
+                break;
+            case ElementCompleted e:
+                Remove(e.Key, LifeCycleStep.Complete);
+                break;
+            case SequenceFlowTaken { JoinId: null }:
+                break;
+            case SequenceFlowTaken { JoinId: { } join } e:
+                var waitingScope = Edit(e.ScopeKey);
+                waitingScope.Tokens = new WaitingToken(e.FlowId, join, waitingScope.Tokens);
+                break;
+            case UserTaskCreated e:
+                Edit(e.Key).UserTask = new ActiveUserTask(
+                    e.Key, e.ElementId, e.FormReference, e.Assignee, e.CandidateUsers, e.CandidateGroups, e.DueDate, e.FollowUpDate, e.Priority, e.At);
+                break;
+            case UserTaskCompleted e:
+                FinishWork(e.Key).UserTask = null;
+                break;
+            case UserTaskCanceled e:
+                Edit(e.Key).UserTask = null;
+                break;
+            case VariablesSet e:
+                var variableScope = Edit(e.ScopeKey);
+                variableScope.Variables = variableScope.Variables.Merge(e.Variables);
+                break;
+            case JobCreated e:
+                Edit(e.Key).Job = new ActiveJob(e.Key, e.ElementId, e.JobType, e.Retries, e.Headers, e.Variables);
+                break;
+            case JobCompleted e:
+                FinishWork(e.Key).Job = null;
+                break;
+            case JobCanceled e:
+                Edit(e.Key).Job = null;
+                break;
+            case JobFailed e:
+                SetRetries(e.Key, e.RetriesLeft);
+                break;
+            case JobRetried e:
+                SetRetries(e.Key, e.Retries);
+                break;
+            case JobErrorThrown e:
+                SetRetries(e.Key, 0);
+                break;
+            case TimerScheduled e:
+                _timers.Set(e.Key, new ActiveTimer(e.Key, e.ElementId, e.ElementKey, e.Due, e.RepetitionsLeft, e.Interval));
+                AddWait(e.ElementKey, e.Key);
+                break;
+            case TimerTriggered e:
+                RemoveTimer(e.Key);
+                break;
+            case TimerCanceled e:
+                RemoveTimer(e.Key);
+                break;
+            case MessageSubscribed e:
+                _messages.Set(e.Key, new ActiveMessageSubscription(e.Key, e.ElementId, e.ElementKey, e.MessageName, e.CorrelationKey));
+                AddWait(e.ElementKey, e.Key);
+                break;
+            case MessageCorrelated e:
+                RemoveSubscription(e.Key);
+                break;
+            case MessageUnsubscribed e:
+                RemoveSubscription(e.Key);
+                break;
+            case ElementTerminated e:
+                Remove(e.Key, LifeCycleStep.Terminate);
+                break;
+            case MultiInstanceActivated e:
+                Enter(e.Key, e.ElementId, e.ScopeKey, ElementRole.MultiInstanceBody, e.At);
+                break;
+            case MultiInstanceStarted e:
+                Edit(e.Key).Loop = new LoopState(e.Items, 0, 0, 0, null);
+                break;
+            case MultiInstanceOutputCollected e:
+                var collecting = Edit(e.Key);
+                collecting.Loop = collecting.Loop! with { Outputs = new LoopOutput(e.Number, e.Output, collecting.Loop.Outputs) };
+                break;
+            case MultiInstanceCompleted e:
+                Remove(e.Key, LifeCycleStep.Complete);
+                break;
+            case DecisionEvaluated:
+                break;
+            case IncidentRaised e:
+                _incidents.Set(e.Key, new ActiveIncident(e.Key, e.ElementId, e.ElementKey, e.Code, e.Message, e.At));
+                Edit(e.ElementKey).IncidentKey = e.Key;
+                LastKey = e.Key;
+                break;
+            case IncidentResolved e:
+                Edit(_incidents.Find(e.Key)!.ElementKey).IncidentKey = 0;
+                _incidents.Remove(e.Key);
+                break;
+            case ProcessStarted e:
+                Start(e);
+                break;
+            case ProcessCompleted:
+                End(ProcessState.Completed, LifeCycleStep.Complete);
+                break;
+            case ProcessCanceled:
+                End(ProcessState.Canceled, LifeCycleStep.Terminate);
+                break;
+            default:
+                throw new InvalidOperationException($"expected an event of a process, but {@event.GetType().Name} is none that is known");
+        }
+    }
 
-    public ImmutableArray<ActiveUserTask> UserTasks => throw new NotImplementedException();
+    /// <summary>An empty layer: what is applied here leaves the instance below as it is.</summary>
+    internal void Cover(ProcessInstance? below)
+    {
+        _elements.Cover(below?._elements);
+        _timers.Cover(below?._timers);
+        _messages.Cover(below?._messages);
+        _incidents.Cover(below?._incidents);
+        State = below?.State ?? ProcessState.NotStarted;
+        ProcessId = below?.ProcessId ?? "";
+        LastKey = below?.LastKey ?? 0;
+    }
 
-    public ImmutableArray<ActiveJob> Jobs => throw new NotImplementedException();
+    private void Start(ProcessStarted started)
+    {
+        if (State != ProcessState.NotStarted) throw new InvalidOperationException("expected an instance that is not started, but it is");
+        State = ProcessState.Active;
+        ProcessId = started.ProcessId;
+        LastKey = RootKey;
+        _elements.Set(RootKey, new ElementInstance(RootKey, started.ProcessId, 0, ElementRole.Process, started.At)
+        {
+            Phase = LifeCycle.After(ElementPhase.None, LifeCycleStep.Activate),
+            Variables = started.Variables,
+        });
+    }
 
-    public ImmutableArray<ActiveTimer> Timers => throw new NotImplementedException();
+    private void End(ProcessState state, LifeCycleStep step)
+    {
+        var root = Edit(RootKey);
+        if (root.Children > 0) throw new InvalidOperationException($"expected a process without active elements, but there are {root.Children}");
+        LifeCycle.After(root.Phase, step);
+        State = state;
+    }
 
-    public ImmutableArray<ActiveMessageSubscription> MessageSubscriptions => throw new NotImplementedException();
+    private void Enter(long key, string elementId, long scopeKey, ElementRole role, DateTimeOffset at)
+    {
+        var scope = Edit(scopeKey);
+        if (scope.Tokens is not null) scope.Tokens = WaitingToken.Without(scope.Tokens, elementId);
+        var element = new ElementInstance(key, elementId, scopeKey, role, at)
+        {
+            Phase = LifeCycle.After(ElementPhase.None, LifeCycleStep.Activate),
+            PreviousSibling = scope.LastChild,
+        };
+        if (scope.IsBody)
+        {
+            element.Number = scope.Loop!.Activated + 1;
+            scope.Loop = scope.Loop with { Activated = element.Number };
+        }
 
-    public ImmutableArray<ActiveIncident> Incidents => throw new NotImplementedException();
+        if (scope.LastChild != 0) Edit(scope.LastChild).NextSibling = key;
+        else scope.FirstChild = key;
+        scope.LastChild = key;
+        scope.Children++;
+        _elements.Set(key, element);
+        LastKey = key;
+    }
 
-    /// <summary>Throws on an event that it does not know.</summary>
-    public void Apply(ProcessEvent @event) => throw new NotImplementedException();
+    private void Remove(long key, LifeCycleStep step)
+    {
+        var element = Find(key) ?? throw Unknown(key);
+        LifeCycle.After(element.Phase, step);
+        if (element.Children > 0) throw new InvalidOperationException($"expected '{element.ElementId}' without active elements in it, but there are {element.Children}");
+        var scope = Edit(element.ScopeKey);
+        if (element.PreviousSibling != 0) Edit(element.PreviousSibling).NextSibling = element.NextSibling;
+        else scope.FirstChild = element.NextSibling;
+        if (element.NextSibling != 0) Edit(element.NextSibling).PreviousSibling = element.PreviousSibling;
+        else scope.LastChild = element.PreviousSibling;
+        scope.Children--;
+        if (scope.IsBody)
+        {
+            scope.Loop = step == LifeCycleStep.Complete
+                ? scope.Loop! with { Completed = scope.Loop.Completed + 1 }
+                : scope.Loop! with { Terminated = scope.Loop.Terminated + 1 };
+        }
 
-    /// <summary>What the element instance sees: its own variables over those of the scopes around it. Empty for an unknown key.</summary>
-    public FeelContext VariablesOf(long key) => throw new NotImplementedException();
+        _elements.Remove(key);
+    }
+
+    private ElementInstance FinishWork(long key)
+    {
+        var element = Edit(key);
+        element.Phase = LifeCycle.After(element.Phase, LifeCycleStep.FinishWork);
+        return element;
+    }
+
+    private void SetRetries(long key, int retries)
+    {
+        var element = Edit(key);
+        element.Job = element.Job! with { Retries = retries };
+    }
+
+    private void AddWait(long elementKey, long key)
+    {
+        var element = Edit(elementKey);
+        element.Waits = element.Waits.Add(key);
+        LastKey = key;
+    }
+
+    private void RemoveTimer(long key)
+    {
+        RemoveWait(_timers.Find(key)!.ElementKey, key);
+        _timers.Remove(key);
+    }
+
+    private void RemoveSubscription(long key)
+    {
+        RemoveWait(_messages.Find(key)!.ElementKey, key);
+        _messages.Remove(key);
+    }
+
+    private void RemoveWait(long elementKey, long key)
+    {
+        var element = Edit(elementKey);
+        element.Waits = element.Waits.Remove(key);
+    }
+
+    /// <summary>The row of this layer, copied from below when it is first changed.</summary>
+    private ElementInstance Edit(long key)
+    {
+        if (_elements.TryOwn(key, out var own)) return own;
+        var copy = (_elements.Find(key) ?? throw Unknown(key)).Copy();
+        _elements.Set(key, copy);
+        return copy;
+    }
+
+    private static InvalidOperationException Unknown(long key) => new($"expected an active element instance with the key {key}, but there is none");
 }

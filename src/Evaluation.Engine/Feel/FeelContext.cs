@@ -6,7 +6,7 @@ namespace Evaluation.Engine.Feel;
 /// <summary>A context: entries in the order they were written. Two contexts are equal when they hold equal entries, in any order.</summary>
 public sealed record FeelContext : FeelValue
 {
-    public static readonly FeelContext Empty = new([]);
+    public static readonly FeelContext Empty = new(ImmutableArray<KeyValuePair<string, FeelValue>>.Empty);
 
     private readonly ImmutableArray<KeyValuePair<string, FeelValue>> _entries;
 
@@ -23,6 +23,8 @@ public sealed record FeelContext : FeelValue
 
         _entries = list.ToImmutable();
     }
+
+    private FeelContext(ImmutableArray<KeyValuePair<string, FeelValue>> distinct) => _entries = distinct;
 
     public ImmutableArray<KeyValuePair<string, FeelValue>> Entries => _entries;
 
@@ -45,6 +47,28 @@ public sealed record FeelContext : FeelValue
     }
 
     public FeelContext With(string name, FeelValue value) => new(_entries.Add(new(name, value)));
+
+    /// <summary>These entries and those of the other; of two with the same name the other's value counts and the place here.</summary>
+    internal FeelContext Merge(FeelContext other)
+    {
+        if (other._entries.IsEmpty) return this;
+        if (_entries.IsEmpty) return other;
+        var merged = ImmutableArray.CreateBuilder<KeyValuePair<string, FeelValue>>(_entries.Length + other._entries.Length);
+        merged.AddRange(_entries);
+        foreach (var entry in other._entries)
+        {
+            var at = -1;
+            for (var i = 0; i < _entries.Length && at < 0; i++)
+            {
+                if (string.Equals(_entries[i].Key, entry.Key, StringComparison.Ordinal)) at = i;
+            }
+
+            if (at < 0) merged.Add(entry);
+            else merged[at] = entry;
+        }
+
+        return new FeelContext(merged.DrainToImmutable());
+    }
 
     public bool Equals(FeelContext? other)
     {

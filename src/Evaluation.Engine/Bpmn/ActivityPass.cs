@@ -1,0 +1,147 @@
+using System.Xml.Linq;
+
+namespace Evaluation.Engine.Bpmn;
+
+/// <summary>Reads activities: tasks, subprocesses and their multi-instance characteristics.</summary>
+internal static class ActivityPass
+{
+    private static readonly BpmnExpression DefaultRetries = new("3", null);
+
+    public static UserTask ReadUserTask(BpmnFile file, XElement xml, NodePlace place)
+    {
+        CheckActivity(file, xml);
+        var zeebe = new ZeebeExtensions(
+            file, xml, "userTask", "assignmentDefinition", "formDefinition", "taskSchedule", "priorityDefinition", "ioMapping", "taskHeaders", "properties");
+        var priority = zeebe.Expression("priorityDefinition", "priority");
+        if (priority is { IsStatic: true } && (!int.TryParse(priority.Source, out var number) || number is < 0 or > 100))
+            file.Refuse(xml, "priority-out-of-range", $"expected a priority from 0 to 100, but it is '{priority.Source}'");
+        return new UserTask(Head(file, xml, zeebe, place))
+        {
+            FormReference = zeebe.Text("formDefinition", "externalReference") ?? zeebe.Text("formDefinition", "formId") ?? zeebe.Text("formDefinition", "formKey"),
+            Assignee = zeebe.Expression("assignmentDefinition", "assignee"),
+            CandidateUsers = zeebe.Expression("assignmentDefinition", "candidateUsers"),
+            CandidateGroups = zeebe.Expression("assignmentDefinition", "candidateGroups"),
+            DueDate = Moment(file, xml, zeebe, "dueDate"),
+            FollowUpDate = Moment(file, xml, zeebe, "followUpDate"),
+            Priority = priority,
+        };
+    }
+
+    public static ServiceTask ReadServiceTask(BpmnFile file, XElement xml, NodePlace place)
+    {
+        CheckActivity(file, xml);
+        var zeebe = new ZeebeExtensions(file, xml, "taskDefinition", "ioMapping", "taskHeaders", "properties");
+        var job = zeebe.Job();
+        if (job is null) file.Refuse(xml, "missing-job-type", "expected a job type in zeebe:taskDefinition, but there is none");
+        return new ServiceTask(Head(file, xml, zeebe, place)) { Job = job ?? new JobDefinition(new BpmnExpression("", null), DefaultRetries) };
+    }
+
+    public static BusinessRuleTask ReadBusinessRuleTask(BpmnFile file, XElement xml, NodePlace place)
+    {
+        CheckActivity(file, xml);
+        var zeebe = new ZeebeExtensions(file, xml, "calledDecision", "taskDefinition", "ioMapping", "taskHeaders", "properties");
+        CalledDecision? decision = null;
+        if (zeebe.Has("calledDecision"))
+        {
+            zeebe.Required("calledDecision", "decisionId", "missing-decision");
+            var result = zeebe.Required("calledDecision", "resultVariable", "missing-result-variable");
+            if (zeebe.Expression("calledDecision", "decisionId") is { } id) decision = new CalledDecision(id, result);
+        }
+
+        CheckEither(file, xml, zeebe, "calledDecision", "missing-decision");
+        return new BusinessRuleTask(Head(file, xml, zeebe, place)) { Decision = decision, Job = zeebe.Job() };
+    }
+
+    public static ScriptTask ReadScriptTask(BpmnFile file, XElement xml, NodePlace place)
+    {
+        CheckActivity(file, xml, alsoAllowed: "script");
+        var zeebe = new ZeebeExtensions(file, xml, "script", "taskDefinition", "ioMapping", "taskHeaders", "properties");
+        Script? script = null;
+        if (zeebe.Has("script"))
+        {
+            zeebe.Required("script", "expression", "missing-script");
+            var result = zeebe.Required("script", "resultVariable", "missing-result-variable");
+            if (zeebe.Feel("script", "expression") is { } expression) script = new Script(expression, result);
+        }
+
+        CheckEither(file, xml, zeebe, "script", "missing-script");
+        return new ScriptTask(Head(file, xml, zeebe, place)) { Script = script, Job = zeebe.Job() };
+    }
+
+    public static SubProcess ReadSubProcess(BpmnFile file, XElement xml, NodePlace place)
+    {
+        CheckAttributes(file, xml);
+        if (BpmnFile.Text(xml, "triggeredByEvent") is "true" or "1")
+            file.Refuse(xml, "unsupported-element", $"expected an embedded subprocess, but it is an event subprocess; supported are {BpmnNames.SupportedElements}");
+        return new SubProcess(Head(file, xml, new ZeebeExtensions(file, xml, "ioMapping", "properties", "taskHeaders"), place));
+    }
+
+    private static ActivityHead Head(BpmnFile file, XElement xml, ZeebeExtensions zeebe, NodePlace place)
+        => new(place.Head(zeebe), zeebe.Mappings("input"), zeebe.Mappings("output"), ReadMultiInstance(file, xml));
+
+    private static BpmnExpression? Moment(BpmnFile file, XElement xml, ZeebeExtensions zeebe, string attribute)
+    {
+        var moment = zeebe.Expression("taskSchedule", attribute);
+        if (moment is { IsStatic: true } && zeebe.Text("taskSchedule", attribute)![0] != '=' && !IsoTime.IsValid(TimerKind.Date, moment.Source))
+            file.Refuse(xml, "schedule-value", $"expected a date and time such as 2026-03-01T12:00:00Z in {attribute}, but it is '{moment.Source}'");
+        return moment;
+    }
+
+    private static void CheckEither(BpmnFile file, XElement xml, ZeebeExtensions zeebe, string own, string code)
+    {
+        if (zeebe.Has(own) == zeebe.Has("taskDefinition"))
+            file.Refuse(xml, code, $"expected either zeebe:{own} or zeebe:taskDefinition, but there are {(zeebe.Has(own) ? "both" : "none")}");
+    }
+
+    private static void CheckActivity(BpmnFile file, XElement xml, string? alsoAllowed = null)
+    {
+        CheckAttributes(file, xml);
+        foreach (var child in xml.Elements().Where(child => child.Name.Namespace == BpmnNames.Bpmn))
+        {
+            var name = child.Name.LocalName;
+            if (!BpmnNames.FlowNode.Contains(name) && name != alsoAllowed && name != "standardLoopCharacteristics")
+                file.Refuse(xml, "unsupported-element", $"expected nothing in it that is not executed here, but it has bpmn:{name} in line {BpmnFile.LineOf(child)}");
+        }
+    }
+
+    private static void CheckAttributes(BpmnFile file, XElement xml)
+    {
+        foreach (var quantity in (string[])["startQuantity", "completionQuantity"])
+        {
+            if (BpmnFile.Text(xml, quantity) is { } text && text != "1")
+                file.Refuse(xml, "unsupported-attribute", $"expected {quantity} 1, but it is '{text}'");
+        }
+
+        if (BpmnFile.Text(xml, "isForCompensation") is "true" or "1")
+            file.Refuse(xml, "unsupported-attribute", "expected an activity of the normal flow, but isForCompensation is set");
+        if (xml.Element(BpmnNames.Bpmn + "standardLoopCharacteristics") is not null)
+            file.Refuse(xml, "unsupported-element", "expected multiInstanceLoopCharacteristics, but it has standardLoopCharacteristics");
+    }
+
+    private static MultiInstance? ReadMultiInstance(BpmnFile file, XElement owner)
+    {
+        if (owner.Element(BpmnNames.Bpmn + "multiInstanceLoopCharacteristics") is not { } xml) return null;
+        var zeebe = new ZeebeExtensions(file, xml, "loopCharacteristics");
+        if (xml.Element(BpmnNames.Bpmn + "loopCardinality") is not null)
+            file.Refuse(owner, "unsupported-element", "expected an inputCollection in zeebe:loopCharacteristics, but there is a loopCardinality");
+        if (BpmnFile.Text(xml, "behavior") is { } behavior && behavior != "All")
+            file.Refuse(owner, "unsupported-attribute", $"expected behavior All, but it is '{behavior}'");
+        if (zeebe.Feel("loopCharacteristics", "inputCollection") is not { } input)
+        {
+            file.Refuse(owner, "missing-input-collection", "expected inputCollection in zeebe:loopCharacteristics, but there is none");
+            return null;
+        }
+
+        var outputCollection = zeebe.Text("loopCharacteristics", "outputCollection");
+        var outputElement = zeebe.Feel("loopCharacteristics", "outputElement");
+        if (outputCollection is null != outputElement is null)
+            file.Refuse(owner, "output-collection-incomplete", "expected outputCollection and outputElement together, but only one of them is there");
+        return new MultiInstance(
+            BpmnFile.Text(xml, "isSequential") is "true" or "1",
+            input,
+            zeebe.Text("loopCharacteristics", "inputElement"),
+            outputCollection,
+            outputElement,
+            file.Feel(owner, xml.Element(BpmnNames.Bpmn + "completionCondition")?.Value, "completionCondition"));
+    }
+}

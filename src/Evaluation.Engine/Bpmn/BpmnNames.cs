@@ -1,0 +1,47 @@
+using System.Xml.Linq;
+
+namespace Evaluation.Engine.Bpmn;
+
+/// <summary>The namespaces of a file, and what this engine knows by name.</summary>
+internal static class BpmnNames
+{
+    public static readonly XNamespace Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    public static readonly XNamespace Zeebe = "http://camunda.org/schema/zeebe/1.0";
+
+    public const string SupportedElements =
+        "none start, none end and terminate end events; timer, message and error boundary events; user, service, business rule and "
+        + "script tasks; exclusive, parallel and inclusive gateways; embedded subprocesses; multi-instance activities";
+
+    /// <summary>Every flow node of BPMN 2.0, executed here or not: what the limit of flow nodes counts.</summary>
+    public static readonly HashSet<string> FlowNodes = new(StringComparer.Ordinal)
+    {
+        "startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent", "implicitThrowEvent",
+        "task", "userTask", "serviceTask", "sendTask", "receiveTask", "scriptTask", "businessRuleTask", "manualTask",
+        "callActivity", "subProcess", "transaction", "adHocSubProcess",
+        "exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway", "complexGateway",
+    };
+
+    /// <summary>Children of bpmn:definitions that are kept without effect (or looked up from elsewhere, as messages and errors are).</summary>
+    public static readonly HashSet<string> Definitions = new(StringComparer.Ordinal)
+    {
+        "message", "error", "signal", "escalation", "itemDefinition", "category", "dataStore", "collaboration", "import", "extension",
+        "relationship", "interface", "resource", "partnerEntity", "partnerRole", "correlationProperty", "endPoint", "documentation",
+        "extensionElements",
+    };
+
+    /// <summary>Children of a process or subprocess that are kept without effect.</summary>
+    public static readonly HashSet<string> Scope = new(StringComparer.Ordinal)
+    {
+        "laneSet", "dataObject", "dataObjectReference", "dataStoreReference", "group", "textAnnotation", "association",
+        "documentation", "extensionElements", "property", "ioSpecification", "auditing", "monitoring", "incoming", "outgoing",
+        "multiInstanceLoopCharacteristics", "standardLoopCharacteristics", "dataInputAssociation", "dataOutputAssociation",
+    };
+
+    /// <summary>Children of a flow node that are kept without effect, or read by the pass that knows the node.</summary>
+    public static readonly HashSet<string> FlowNode = new(StringComparer.Ordinal)
+    {
+        "documentation", "extensionElements", "incoming", "outgoing", "auditing", "monitoring", "property", "ioSpecification",
+        "dataInputAssociation", "dataOutputAssociation", "dataInput", "dataOutput", "inputSet", "outputSet",
+        "multiInstanceLoopCharacteristics",
+    };
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+
+namespace Evaluation.Engine.Bpmn;
+
+/// <summary>Whether the parts of a process fit together. Codes are listed in docs/constraints.md.</summary>
+internal static class BpmnValidator
+{
+    public static void Check(
+        BpmnFile file, XElement process, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows, HashSet<string> refused)
+    {
+        var byId = new Dictionary<string, FlowNode>(StringComparer.Ordinal);
+        foreach (var node in nodes) byId.TryAdd(node.Id, node);
+
+        var sound = CheckFlows(file, flows, byId, refused);
+        CheckGateways(file, nodes, flows);
+        sound &= CheckEvents(file, nodes, flows, byId, refused);
+        sound &= CheckStarts(file, process, nodes, refused.Count == 0);
+        // What cannot be reached is only worth saying when the rest of the graph is known to be right
+        if (sound && refused.Count == 0) CheckReachable(file, nodes, flows);
+    }
+
+    private static bool CheckFlows(BpmnFile file, ImmutableArray<SequenceFlow> flows, Dictionary<string, FlowNode> byId, HashSet<string> refused)
+    {
+        var sound = true;
+        foreach (var flow in flows)
+        {
+            var source = End(flow, "sourceRef", flow.SourceId);
+            var target = End(flow, "targetRef", flow.TargetId);
+            if (source is null || target is null || source.ParentId == target.ParentId) continue;
+            sound = false;
+            file.Refuse(flow, "flow-crosses-scope", $"expected both ends in the same process or subprocess, but '{source.Id}' is in '{source.ParentId}' and '{target.Id}' in '{target.ParentId}'");
+        }
+
+        return sound;
+
+        FlowNode? End(SequenceFlow flow, string attribute, string id)
+        {
+            if (byId.TryGetValue(id, out var node)) return node;
+            if (refused.Contains(id)) return null;
+            sound = false;
+            file.Refuse(flow, "dangling-flow", $"expected {attribute} to name a flow node, but '{id}' is none");
+            return null;
+        }
+    }
+
+    private static void CheckGateways(BpmnFile file, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
+    {
+        var outgoing = flows.ToLookup(flow => flow.SourceId, StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            var defaultFlow = node switch
+            {
+                ExclusiveGateway exclusive => exclusive.DefaultFlow,
+                InclusiveGateway inclusive => inclusive.DefaultFlow,
+                _ => null,
+            };
+            if (node is not (ExclusiveGateway or InclusiveGateway))
+            {
+                foreach (var flow in outgoing[node.Id].Where(flow => flow.Condition is not null))
+                    file.Refuse(flow, "condition-not-allowed", $"expected a condition only on flows out of exclusive and inclusive gateways, but '{node.Id}' is a {node.Kind}");
+                continue;
+            }
+
+            if (defaultFlow is not null && !outgoing[node.Id].Any(flow => flow.Id == defaultFlow))
+                file.Refuse(node, "unknown-default", $"expected the default to be one of its outgoing flows, but '{defaultFlow}' is none");
+            var several = outgoing[node.Id].Count() > 1;
+            foreach (var flow in outgoing[node.Id])
+            {
+                if (flow.Id == defaultFlow && flow.Condition is not null)
+                    file.Refuse(flow, "condition-on-default", "expected no condition on a default flow, but there is one");
+                if (several && flow.Id != defaultFlow && flow.Condition is null)
+                    file.Refuse(flow, "missing-condition", $"expected a condition, or that it is the default of '{node.Id}', but it is neither");
+            }
+        }
+    }
+
+    private static bool CheckEvents(
+        BpmnFile file, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows, Dictionary<string, FlowNode> byId, HashSet<string> refused)
+    {
+        var sound = true;
+        var errors = new HashSet<(string Activity, string? Code)>();
+        foreach (var flow in flows)
+        {
+            if (byId.GetValueOrDefault(flow.TargetId) is StartEvent or BoundaryEvent)
+                file.Refuse(byId[flow.TargetId], "event-has-incoming", $"expected no incoming flow, but '{flow.Id}' leads here");
+            if (byId.GetValueOrDefault(flow.SourceId) is EndEvent end)
+                file.Refuse(end, "end-has-outgoing", $"expected no outgoing flow, but '{flow.Id}' starts here");
+        }
+
+        foreach (var boundary in nodes.OfType<BoundaryEvent>())
+        {
+            var host = byId.GetValueOrDefault(boundary.AttachedTo);
+            if (host is not Activity && !refused.Contains(boundary.AttachedTo))
+            {
+                sound = false;
+                file.Refuse(boundary, "boundary-without-activity", $"expected attachedToRef to name an activity, but '{boundary.AttachedTo}' is none");
+            }
+            else if (host is not null && host.ParentId != boundary.ParentId)
+            {
+                sound = false;
+                file.Refuse(boundary, "boundary-without-activity", $"expected the activity '{host.Id}' in the same scope, but it is in '{host.ParentId}'");
+            }
+
+            if (boundary.Definition is not ErrorDefinition error) continue;
+            if (host is Activity and not (ServiceTask or SubProcess or BusinessRuleTask { Job: not null } or ScriptTask { Job: not null }))
+                file.Refuse(boundary, "error-without-thrower", $"expected an error event on an activity that can throw one, but '{host.Id}' is a {host.Kind}");
+            if (!errors.Add((boundary.AttachedTo, error.Code)))
+                file.Refuse(boundary, "duplicate-error", $"expected one error event for a code on '{boundary.AttachedTo}', but '{error.Code}' is caught twice");
+        }
+
+        return sound;
+    }
+
+    private static bool CheckStarts(BpmnFile file, XElement process, ImmutableArray<FlowNode> nodes, bool complete)
+    {
+        var sound = true;
+        var starts = nodes.OfType<StartEvent>().ToLookup(start => start.ParentId);
+        foreach (var scope in nodes.OfType<SubProcess>().Select(node => (FlowNode?)node).Prepend(null))
+        {
+            var count = starts[scope?.Id].Count();
+            if (count == 1 || (count == 0 && !complete)) continue;
+            sound = false;
+            var (code, but) = count == 0 ? ("no-start", "there is none") : ("several-starts", $"there are {count}");
+            if (scope is null) file.Refuse(process, code, $"expected one none start event, but {but}");
+            else file.Refuse(scope, code, $"expected one none start event, but {but}");
+        }
+
+        return sound;
+    }
+
+    private static void CheckReachable(BpmnFile file, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
+    {
+        var outgoing = flows.ToLookup(flow => flow.SourceId, flow => flow.TargetId, StringComparer.Ordinal);
+        var boundary = nodes.OfType<BoundaryEvent>().ToLookup(node => node.AttachedTo, node => node.Id, StringComparer.Ordinal);
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(nodes.OfType<StartEvent>().Select(start => start.Id));
+        while (open.TryPop(out var id))
+        {
+            if (!reached.Add(id)) continue;
+            foreach (var next in outgoing[id].Concat(boundary[id])) open.Push(next);
+        }
+
+        foreach (var node in nodes.Where(node => !reached.Contains(node.Id)))
+            file.Refuse(node, "unreachable", "expected a way from the start event, but there is none");
+    }
+}

@@ -1,0 +1,10 @@
+using System.Xml.Linq;
+
+namespace Evaluation.Engine.Bpmn;
+
+/// <summary>Where a flow node stands: in which subprocess and lane.</summary>
+internal sealed record NodePlace(XElement Xml, string? ParentId, string? Lane)
+{
+    public NodeHead Head(ZeebeExtensions zeebe)
+        => new(BpmnFile.IdOf(Xml), BpmnFile.Text(Xml, "name"), BpmnFile.LineOf(Xml), ParentId, Lane, zeebe.Properties(), zeebe.Headers());
+}

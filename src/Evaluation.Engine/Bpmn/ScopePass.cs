@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+
+namespace Evaluation.Engine.Bpmn;
+
+/// <summary>Reads the flow nodes and flows of a process and its subprocesses, in the order of the file.</summary>
+internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
+{
+    public ImmutableArray<FlowNode>.Builder Nodes { get; } = ImmutableArray.CreateBuilder<FlowNode>();
+
+    public ImmutableArray<SequenceFlow>.Builder Flows { get; } = ImmutableArray.CreateBuilder<SequenceFlow>();
+
+    /// <summary>Ids of flow nodes that were refused: flows to them do not dangle as well.</summary>
+    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
+    public void Read(XElement scope, string? parentId)
+    {
+        foreach (var xml in scope.Elements().Where(child => child.Name.Namespace == BpmnNames.Bpmn))
+        {
+            var name = xml.Name.LocalName;
+            if (name == "sequenceFlow") ReadFlow(xml);
+            else if (!BpmnNames.Scope.Contains(name)) ReadNode(xml, parentId);
+        }
+    }
+
+    private void ReadNode(XElement xml, string? parentId)
+    {
+        var id = BpmnFile.IdOf(xml);
+        var place = new NodePlace(xml, parentId, lanes.GetValueOrDefault(id));
+        FlowNode? node = xml.Name.LocalName switch
+        {
+            "startEvent" => EventPass.ReadStart(file, xml, place),
+            "endEvent" => EventPass.ReadEnd(file, xml, place),
+            "boundaryEvent" => EventPass.ReadBoundary(file, xml, place),
+            "userTask" => ActivityPass.ReadUserTask(file, xml, place),
+            "serviceTask" => ActivityPass.ReadServiceTask(file, xml, place),
+            "businessRuleTask" => ActivityPass.ReadBusinessRuleTask(file, xml, place),
+            "scriptTask" => ActivityPass.ReadScriptTask(file, xml, place),
+            "subProcess" => ActivityPass.ReadSubProcess(file, xml, place),
+            "exclusiveGateway" => new ExclusiveGateway(GatewayHead(xml, place)) { DefaultFlow = BpmnFile.Text(xml, "default") },
+            "parallelGateway" => new ParallelGateway(GatewayHead(xml, place)),
+            "inclusiveGateway" => new InclusiveGateway(GatewayHead(xml, place)) { DefaultFlow = BpmnFile.Text(xml, "default") },
+            _ => Unsupported(xml),
+        };
+        if (node is null)
+        {
+            Refused.Add(id);
+            return;
+        }
+
+        Nodes.Add(node);
+        if (node is SubProcess) Read(xml, id);
+    }
+
+    private NodeHead GatewayHead(XElement xml, NodePlace place) => place.Head(new ZeebeExtensions(file, xml, "properties"));
+
+    private FlowNode? Unsupported(XElement xml)
+    {
+        file.Refuse(xml, "unsupported-element", $"expected an element that is executed here, but it is a bpmn:{xml.Name.LocalName}; supported are {BpmnNames.SupportedElements}");
+        return null;
+    }
+
+    private void ReadFlow(XElement xml)
+    {
+        var condition = xml.Element(BpmnNames.Bpmn + "conditionExpression");
+        Flows.Add(new SequenceFlow(
+            BpmnFile.IdOf(xml),
+            BpmnFile.Text(xml, "name"),
+            BpmnFile.LineOf(xml),
+            BpmnFile.Text(xml, "sourceRef") ?? "",
+            BpmnFile.Text(xml, "targetRef") ?? "",
+            condition is null ? null : file.Feel(xml, condition.Value, "conditionExpression")));
+    }
+}

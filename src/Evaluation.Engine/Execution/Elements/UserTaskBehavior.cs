@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Feel;
+
+namespace Evaluation.Engine.Execution.Elements;
+
+/// <summary>Waits for somebody.</summary>
+internal sealed class UserTaskBehavior : ElementBehavior
+{
+    private const int DefaultPriority = 50;
+
+    public static Rejection? Complete(ProcessStep step, CompleteUserTask command)
+    {
+        if (step.State.Find(command.Key) is not { UserTask: not null } element)
+            return new("user-task-not-active", null, $"expected an active user task with the key {command.Key}, but there is none");
+        step.Emit(new UserTaskCompleted(element.Key, element.ElementId, command.At));
+        VariableMappings.SetResult(step, element.Key, step.Graph.Node(element.ElementId), command.Variables);
+        step.Enqueue(Stage.Leave, element.Key);
+        return null;
+    }
+
+    public override Outcome Execute(ProcessStep step, ElementInstance element, GraphNode node)
+    {
+        var task = (UserTask)node.Element;
+        var scope = step.ScopeOf(element.Key);
+        Failure? failure = null;
+        var created = new UserTaskCreated(
+            element.Key,
+            element.ElementId,
+            task.FormReference,
+            Text(step, task.Assignee, scope, ref failure),
+            Texts(step, task.CandidateUsers, "candidateUsers", scope, ref failure),
+            Texts(step, task.CandidateGroups, "candidateGroups", scope, ref failure),
+            Moment(step, task.DueDate, "dueDate", scope, ref failure),
+            Moment(step, task.FollowUpDate, "followUpDate", scope, ref failure),
+            Priority(step, task.Priority, scope, ref failure),
+            step.At);
+        if (failure is not null) return failure;
+        step.Emit(created);
+        return Outcome.Waiting;
+    }
+
+    private static string? Text(ProcessStep step, BpmnExpression? expression, FeelScope scope, ref Failure? failure)
+    {
+        if (expression is null) return null;
+        var result = expression.Evaluate(scope);
+        if (result.Value is FeelString text) return text.Value.Length == 0 ? null : text.Value;
+        if (!result.Value.IsNull) failure ??= Failure.Of(IncidentCode.Assignment, "assignee", "a text or null", expression, result);
+        return null;
+    }
+
+    private static ImmutableArray<string> Texts(ProcessStep step, BpmnExpression? expression, string what, FeelScope scope, ref Failure? failure)
+    {
+        if (expression is null) return [];
+        if (expression.IsStatic) return expression.StaticItems;
+        var result = expression.Evaluate(scope);
+        switch (result.Value)
+        {
+            case FeelNull:
+                return [];
+            case FeelString text:
+                return [text.Value];
+            case FeelList list when list.Items.All(item => item is FeelString):
+                return [.. list.Items.Select(item => ((FeelString)item).Value)];
+            default:
+                failure ??= Failure.Of(IncidentCode.Assignment, what, "a list of texts", expression, result);
+                return [];
+        }
+    }
+
+    private static DateTimeOffset? Moment(ProcessStep step, BpmnExpression? expression, string what, FeelScope scope, ref Failure? failure)
+    {
+        if (expression is null) return null;
+        var result = expression.Evaluate(scope);
+        if (result.Value is FeelNull or FeelString { Value.Length: 0 }) return null;
+        if (TimerValues.TryMoment(result.Value, out var moment)) return moment;
+        failure ??= Failure.Of(IncidentCode.Assignment, what, "a date and time", expression, result);
+        return null;
+    }
+
+    private static int Priority(ProcessStep step, BpmnExpression? expression, FeelScope scope, ref Failure? failure)
+    {
+        if (expression is null) return DefaultPriority;
+        var result = expression.Evaluate(scope);
+        switch (result.Value)
+        {
+            case FeelNull:
+                return DefaultPriority;
+            case FeelNumber { Value: >= 0 and <= 100 } number when decimal.IsInteger(number.Value):
+                return (int)number.Value;
+            case FeelString text when int.TryParse(text.Value, out var parsed) && parsed is >= 0 and <= 100:
+                return parsed;
+            default:
+                failure ??= Failure.Of(IncidentCode.Assignment, "priority", "a whole number from 0 to 100", expression, result);
+                return DefaultPriority;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Evaluation.Engine.Feel;
+
+namespace Evaluation.Engine.Execution;
+
+/// <summary>What can be read from outside, and how the decider finds its way.</summary>
+public sealed partial class ProcessInstance
+{
+    /// <summary>Variables of the process itself.</summary>
+    public FeelContext RootVariables => Find(RootKey)?.Variables ?? FeelContext.Empty;
+
+    /// <summary>In the order of their keys, as are all the lists below. The process itself is not listed.</summary>
+    public ImmutableArray<ActiveElement> ActiveElements =>
+    [
+        .. _elements.InOrder().Where(element => element.Role != ElementRole.Process).Select(element =>
+            new ActiveElement(element.Key, element.ElementId, element.ScopeKey, element.IsBody, element.Since)),
+    ];
+
+    public ImmutableArray<ActiveUserTask> UserTasks => [.. _elements.InOrder().Select(element => element.UserTask).OfType<ActiveUserTask>()];
+
+    public ImmutableArray<ActiveJob> Jobs => [.. _elements.InOrder().Select(element => element.Job).OfType<ActiveJob>()];
+
+    public ImmutableArray<ActiveTimer> Timers => [.. _timers.InOrder()];
+
+    public ImmutableArray<ActiveMessageSubscription> MessageSubscriptions => [.. _messages.InOrder()];
+
+    public ImmutableArray<ActiveIncident> Incidents => [.. _incidents.InOrder()];
+
+    /// <summary>What the element instance sees: its own variables over those of the scopes around it. Empty for an unknown key.</summary>
+    public FeelContext VariablesOf(long key)
+    {
+        var element = Find(key);
+        if (element is null) return FeelContext.Empty;
+        var outer = VariablesOf(element.ScopeKey);
+        return outer.Merge(element.Variables);
+    }
+
+    internal IEnumerable<ElementInstance> Elements => _elements.InOrder();
+
+    internal ElementInstance? Find(long key) => _elements.Find(key);
+
+    internal ActiveTimer? Timer(long key) => _timers.Find(key);
+
+    internal ActiveMessageSubscription? Subscription(long key) => _messages.Find(key);
+
+    internal ActiveIncident? Incident(long key) => _incidents.Find(key);
+
+    /// <summary>The active elements directly in the scope, in the order in which they were entered.</summary>
+    internal IEnumerable<ElementInstance> ChildrenOf(ElementInstance scope)
+    {
+        for (var key = scope.FirstChild; key != 0;)
+        {
+            var child = Find(key)!;
+            key = child.NextSibling;
+            yield return child;
+        }
+    }
+}

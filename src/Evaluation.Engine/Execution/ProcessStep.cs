@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Execution.Elements;
+
+namespace Evaluation.Engine.Execution;
+
+/// <summary>
+/// One command while it is decided. Each event is applied at once to a layer over the instance, so that what follows sees it; the
+/// instance itself is not touched. Work is queued, not nested: how long a chain of elements is does not matter to the stack.
+/// </summary>
+internal sealed class ProcessStep
+{
+    /// <summary>A command that comes to no rest within so many events runs in a circle.</summary>
+    public const int MaxEvents = 250_000;
+
+    [ThreadStatic]
+    private static ProcessStep? s_spare;
+
+    private readonly List<ProcessEvent> _events = [];
+    private readonly Queue<(Stage Stage, long Key)> _queue = new();
+    private readonly List<long> _touchedScopes = [];
+    private readonly List<GraphFlow> _chosen = [];
+
+    private ProcessStep()
+    {
+    }
+
+    /// <summary>The instance as it is after the events so far.</summary>
+    public ProcessInstance State { get; } = new();
+
+    public Deployment Deployment { get; private set; } = null!;
+
+    public ProcessGraph Graph { get; private set; } = null!;
+
+    public DateTimeOffset At { get; private set; }
+
+    public bool IsEndless => _events.Count > MaxEvents;
+
+    /// <summary>Buffers are used again by the next command of the same thread; nothing of one command can be seen in the next.</summary>
+    public static ProcessStep Begin(Deployment deployment, ProcessInstance instance, DateTimeOffset at)
+    {
+        var step = s_spare ?? new ProcessStep();
+        s_spare = null;
+        step.State.Cover(instance);
+        step.Deployment = deployment;
+        step.Graph = deployment.Process.Graph;
+        step.At = at;
+        return step;
+    }
+
+    public ImmutableArray<ProcessEvent> Events() => ImmutableCollectionsMarshal.AsImmutableArray(_events.ToArray());
+
+    public void End()
+    {
+        _events.Clear();
+        _queue.Clear();
+        _touchedScopes.Clear();
+        _chosen.Clear();
+        State.Cover(null);
+        Deployment = null!;
+        Graph = null!;
+        s_spare = this;
+    }
+
+    public void Emit(ProcessEvent @event)
+    {
+        State.Apply(@event);
+        _events.Add(@event);
+    }
+
+    public long NextKey() => State.LastKey + 1;
+
+    public VariableScope ScopeOf(long key) => new(State, key, At);
+
+    /// <summary>A token comes to the element: it is entered, and works when its turn comes.</summary>
+    public long Activate(GraphNode node, long scopeKey)
+    {
+        var key = NextKey();
+        Emit(node.MultiInstance is null
+            ? new ElementActivated(key, node.Id, scopeKey, At)
+            : new MultiInstanceActivated(key, node.Id, scopeKey, At));
+        Enqueue(Stage.Enter, key);
+        return key;
+    }
+
+    public void Enqueue(Stage stage, long key) => _queue.Enqueue((stage, key));
+
+    /// <summary>Something in the scope ended or waits: when all else is done, look whether a join can fire or the scope is finished.</summary>
+    public void Touch(long scopeKey)
+    {
+        if (!_touchedScopes.Contains(scopeKey)) _touchedScopes.Add(scopeKey);
+    }
+
+    /// <summary>Goes on until everything waits or has ended.</summary>
+    public void Settle()
+    {
+        while (!IsEndless)
+        {
+            if (_queue.TryDequeue(out var next))
+            {
+                Advance(next.Key, next.Stage);
+            }
+            else if (_touchedScopes.Count > 0)
+            {
+                var scopeKey = _touchedScopes[^1];
+                _touchedScopes.RemoveAt(_touchedScopes.Count - 1);
+                ScopeCompletion.Check(this, scopeKey);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    public void RaiseIncident(ElementInstance element, Failure failure)
+        => Emit(new IncidentRaised(NextKey(), element.ElementId, element.Key, failure.Code, failure.Message, At));
+
+    private void Advance(long key, Stage stage)
+    {
+        // Terminated before its turn came
+        if (State.Find(key) is not { } element) return;
+        var node = Graph.Node(element.ElementId);
+        var behavior = element.IsBody ? MultiInstanceBehavior.Instance : ElementBehavior.Of(node.Element);
+        var enough = false;
+        for (; stage < Stage.Depart; stage++)
+        {
+            var outcome = stage switch
+            {
+                Stage.Enter => element.IsBody ? Outcome.Done : VariableMappings.ApplyInputs(this, key, node),
+                Stage.Subscribe => element.IsItem ? Outcome.Done : BoundaryEventBehavior.Subscribe(this, key, node),
+                Stage.Execute => behavior.Execute(this, element, node),
+                Stage.Leave => element.IsBody ? Outcome.Done : VariableMappings.ApplyOutputs(this, element, node),
+                Stage.Collect => element.IsItem ? MultiInstanceBehavior.Collect(this, element, node) : Outcome.Done,
+                _ => element.IsItem ? MultiInstanceBehavior.CheckCompletion(this, element, node, out enough) : Outcome.Done,
+            };
+            if (outcome.Failure is { } failure)
+            {
+                RaiseIncident(element, failure);
+                return;
+            }
+
+            if (outcome.Waits) return;
+        }
+
+        if (element.IsItem) MultiInstanceBehavior.FinishItem(this, element, node, enough);
+        else Depart(behavior, element, node);
+    }
+
+    private void Depart(ElementBehavior behavior, ElementInstance element, GraphNode node)
+    {
+        _chosen.Clear();
+        if (behavior.ChooseFlows(this, element, node, _chosen) is { } failure)
+        {
+            RaiseIncident(element, failure);
+            return;
+        }
+
+        var scopeKey = element.ScopeKey;
+        BoundaryEventBehavior.Unsubscribe(this, element.Key);
+        Emit(element.IsBody
+            ? new MultiInstanceCompleted(element.Key, element.ElementId, At)
+            : new ElementCompleted(element.Key, element.ElementId, At));
+        foreach (var flow in _chosen) Take(flow, scopeKey);
+        if (node.Element is EndEvent { Terminates: true }) ScopeCompletion.Complete(this, scopeKey);
+        else if (_chosen.Count == 0 || State.Find(scopeKey)!.Tokens is not null) Touch(scopeKey);
+    }
+
+    private void Take(GraphFlow flow, long scopeKey)
+    {
+        if (!flow.Target.Joins)
+        {
+            Emit(new SequenceFlowTaken(flow.Id, scopeKey, null));
+            Activate(flow.Target, scopeKey);
+            return;
+        }
+
+        Emit(new SequenceFlowTaken(flow.Id, scopeKey, flow.Target.Id));
+        if (flow.Target.Element is ParallelGateway && ParallelGatewayBehavior.IsComplete(State.Find(scopeKey)!, flow.Target))
+            Activate(flow.Target, scopeKey);
+        else
+            Touch(scopeKey);
+    }
+}

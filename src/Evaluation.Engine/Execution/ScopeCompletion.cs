@@ -1,0 +1,39 @@
+using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Execution.Elements;
+
+namespace Evaluation.Engine.Execution;
+
+/// <summary>What follows when the last token of a process or subprocess has come to its end.</summary>
+internal static class ScopeCompletion
+{
+    /// <summary>
+    /// | active elements | tokens at joins | then |
+    /// | any | some | an inclusive join that nobody can reach any more fires |
+    /// | none | none | the scope is complete |
+    /// | none | some | they wait for tokens that cannot come: an incident |
+    /// </summary>
+    public static void Check(ProcessStep step, long scopeKey)
+    {
+        if (step.State.State != ProcessState.Active || step.State.Find(scopeKey) is not { } scope) return;
+        if (InclusiveGatewayBehavior.FindReady(step, scope) is { } join) step.Activate(join, scopeKey);
+        else if (scope.Children > 0) return;
+        else if (scope.Tokens is null) Complete(step, scopeKey);
+        else if (scope.IncidentKey == 0) RaiseStuck(step, scope);
+    }
+
+    /// <summary>Ends the scope, whatever still waits at joins in it.</summary>
+    public static void Complete(ProcessStep step, long scopeKey)
+    {
+        if (scopeKey == ProcessInstance.RootKey) step.Emit(new ProcessCompleted(step.At));
+        else step.Enqueue(Stage.Leave, scopeKey);
+    }
+
+    private static void RaiseStuck(ProcessStep step, ElementInstance scope)
+    {
+        var join = step.Graph.Node(scope.Tokens!.JoinId);
+        var missing = join.Incoming.Where(flow => !WaitingToken.On(scope.Tokens, flow.Id)).Select(flow => $"'{flow.Id}'");
+        step.RaiseIncident(scope, new Failure(
+            IncidentCode.JoinNeverComplete,
+            $"expected a token on {string.Join(", ", missing)} into the gateway '{join.Id}', but nothing is left that could bring it"));
+    }
+}
