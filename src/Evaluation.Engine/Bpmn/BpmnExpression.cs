@@ -25,8 +25,10 @@ public sealed record BpmnExpression(string Source, FeelExpression? Feel)
 
     /// <summary>
     /// Null with a warning: it could not be computed. What only names a variable has not failed when that is absent: it may be optional.
+    /// A function is no value that a process can keep.
     /// </summary>
-    internal bool Failed(FeelResult result) => Reference is null && result.Value.IsNull && !result.Warnings.IsDefaultOrEmpty;
+    internal bool Failed(FeelResult result)
+        => (Reference is null && result.Value.IsNull && !result.Warnings.IsDefaultOrEmpty) || !FeelJson.CanWrite(result.Value);
 
     public override string ToString() => IsStatic ? Source : "=" + Source;
 

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Dmn;
+using Evaluation.Engine.Execution;
+using Evaluation.Engine.Feel;
+
+namespace Evaluation.Engine.Tests.Execution;
+
+/// <summary>One instance of a process from a file beside this one. After every command the replay of its stored events equals the live state.</summary>
+internal sealed class ProcessRun
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 4, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly List<ProcessEvent> _events = [];
+
+    public ProcessRun(Deployment deployment) => Deployment = deployment;
+
+    public Deployment Deployment { get; }
+
+    public ProcessInstance Instance { get; private set; } = new();
+
+    public DateTimeOffset Now { get; set; } = Start;
+
+    public IReadOnlyList<ProcessEvent> Events => _events;
+
+    public ImmutableArray<string> Path => ProcessPath.Of(_events);
+
+    public static ProcessRun Of(string file, params DmnModel[] decisions)
+    {
+        var result = BpmnReader.Read(File.ReadAllBytes(PathOf(file)), file);
+        result.Problems.Should().BeEmpty();
+        return new(new Deployment(result.Processes[0], [.. decisions]));
+    }
+
+    public static string PathOf(string file) => System.IO.Path.Combine(AppContext.BaseDirectory, "Execution", file);
+
+    public static FeelContext Vars(params (string Name, FeelValue Value)[] variables)
+        => new(variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)));
+
+    public static FeelList List(params FeelValue[] items) => new([.. items]);
+
+    /// <summary>The events of the command, which must not be refused.</summary>
+    public ImmutableArray<ProcessEvent> Do(ProcessCommand command)
+    {
+        var decision = Try(command);
+        decision.Rejection.Should().BeNull();
+        return decision.Events;
+    }
+
+    public Rejection Refused(ProcessCommand command)
+    {
+        var before = StateText.Of(Instance);
+        var decision = Try(command);
+        decision.Events.Should().BeEmpty();
+        StateText.Of(Instance).Should().Be(before);
+        return decision.Rejection!;
+    }
+
+    public ImmutableArray<ProcessEvent> Begin(params (string Name, FeelValue Value)[] variables) => Do(new StartProcess(Now, Vars(variables)));
+
+    public ImmutableArray<ProcessEvent> Complete(string elementId, params (string Name, FeelValue Value)[] variables)
+        => Do(new CompleteUserTask(Now, Task(elementId).Key, Vars(variables)));
+
+    public ImmutableArray<ProcessEvent> CompleteJob(string elementId, params (string Name, FeelValue Value)[] variables)
+        => Do(new CompleteJob(Now, Job(elementId).Key, Vars(variables)));
+
+    public ImmutableArray<ProcessEvent> Trigger(string elementId)
+    {
+        var timer = Instance.Timers.First(timer => timer.ElementId == elementId);
+        if (Now < timer.Due) Now = timer.Due;
+        return Do(new TriggerTimer(Now, timer.Key));
+    }
+
+    public ActiveUserTask Task(string elementId) => Instance.UserTasks.First(task => task.ElementId == elementId);
+
+    public ActiveJob Job(string elementId) => Instance.Jobs.First(job => job.ElementId == elementId);
+
+    public IEnumerable<string> Tasks => Instance.UserTasks.Select(task => task.ElementId);
+
+    private ProcessDecision Try(ProcessCommand command)
+    {
+        var before = StateText.Of(Instance);
+        var decision = ProcessDecider.Decide(Deployment, Instance, command);
+        StateText.Of(Instance).Should().Be(before, "deciding must not change the instance");
+
+        foreach (var @event in decision.Events)
+        {
+            Instance.Apply(@event);
+            _events.Add(@event);
+        }
+
+        return decision;
+    }
+}
