@@ -35,16 +35,15 @@ public sealed class SingleByteTests
     private static async Task<bool> IsFoundAsync(Case test)
     {
         await using var store = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
-        var number = 0;
-        foreach (var length in test.StreamLengths)
-        {
-            var stream = $"EV-2026-{++number:0000}";
-            for (var i = 0; i < length; i++)
-                await store.AppendAsync(stream, i, AuditedDatabase.Event(stream, i + 1));
-        }
-
         await using (var session = await store.Database.BeginAsync())
         {
+            foreach (var (number, length) in test.StreamLengths.Index())
+            {
+                var stream = $"EV-2026-{number + 1:0000}";
+                for (var i = 0; i < length; i++)
+                    await store.Events.AppendAsync(session, stream, i, [AuditedDatabase.Event(stream, i + 1)]);
+            }
+
             await Erasure.EraseAsync(session, store.Events, "EV-2026-0001", 1, "p-9", "asked for", DateTimeOffset.UnixEpoch.AddDays(20000));
             await session.CommitAsync();
         }

@@ -1,6 +1,7 @@
 using Evaluation.Workflows.AuditTrail;
 using Evaluation.Workflows.Persistence;
 using Evaluation.Workflows.Tests.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Evaluation.Workflows.Tests.AuditTrail;
 
@@ -69,9 +70,12 @@ public sealed class VerificationTests
     [Theory, OnEveryDatabase]
     internal async Task given_a_change_behind_the_stores_back_then_verify_finds_it_without_checkpoints(DatabaseKind kind)
     {
+        await using var database = await AuditedDatabase.CreateAsync(kind);
+        await using var before = database.Store.Database.CreateContext();
+        var events = await before.Events.AsNoTracking().ToListAsync();
+        var heads = await before.StreamHeads.AsNoTracking().ToListAsync();
         foreach (var (sql, expected) in SeenWithoutCheckpoints.Select(row => ((string)row[0], (FindingKind)row[1])))
         {
-            await using var database = await AuditedDatabase.CreateAsync(kind);
             await database.Store.TamperAsync(sql);
 
             var report = await database.VerifyAsync(anchored: false);
@@ -79,6 +83,13 @@ public sealed class VerificationTests
             report.Findings.Should().Contain(finding => finding.Kind == expected && finding.Stream == "EV-2026-0001", sql);
             report.Findings.Should().OnlyContain(finding => finding.Stream != "EV-2026-0002", "that stream is as it was");
             report.Summary.Should().Match("* problem* in * events of * streams");
+
+            await database.Store.TamperAsync("DELETE FROM events; DELETE FROM stream_heads");
+            await using var context = database.Store.Database.CreateContext();
+            context.AddRange(events);
+            context.AddRange(heads);
+            await context.SaveChangesAsync();
+            (await database.VerifyAsync()).IsGood.Should().BeTrue("it is all back in its place");
         }
     }
 
