@@ -1,0 +1,24 @@
+using Evaluation.Engine.Feel;
+
+namespace Evaluation.Workflows.Evaluations.Jobs;
+
+/// <summary>A worker finished the job of a service task (any type but those of the memo).</summary>
+public sealed record ReportJobCompleted(DateTimeOffset At, string Actor, long Key, FeelContext Variables) : EvaluationCommand(At, Actor);
+
+/// <summary>With no retries left the element gets an incident.</summary>
+public sealed record ReportJobFailed(DateTimeOffset At, string Actor, long Key, int RetriesLeft, string Message) : EvaluationCommand(At, Actor);
+
+/// <summary>
+/// The job memo-freeze rendered the base. BasedOn is the sequence of the last event that it tells of: refused when the content
+/// has changed since, and the job runs again.
+/// </summary>
+public sealed record ReportMemoFrozen(DateTimeOffset At, string Actor, long Key, string Sha256, string ContentHash, long BasedOn) : EvaluationCommand(At, Actor);
+
+/// <summary>The job memo-final rendered the signed memo.</summary>
+public sealed record ReportMemoFinished(DateTimeOffset At, string Actor, long Key, string Sha256) : EvaluationCommand(At, Actor);
+
+/// <summary>The BPMN timer with this key is due.</summary>
+public sealed record FireTimer(DateTimeOffset At, string Actor, long Key) : EvaluationCommand(At, Actor);
+
+/// <summary>Tries again what failed. Process owners and administrators may.</summary>
+public sealed record RetryIncident(DateTimeOffset At, string Actor, long Key) : EvaluationCommand(At, Actor);
