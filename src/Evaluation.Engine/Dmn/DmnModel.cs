@@ -8,14 +8,78 @@ public sealed record DmnReadResult(DmnModel? Model, ImmutableArray<Problem> Prob
 /// <summary>The decisions of one .dmn file, checked and ready to evaluate from any thread.</summary>
 public sealed class DmnModel
 {
+    private readonly Dictionary<string, ModelElement> _byId;
+
+    private DmnModel(DmnDefinition definition, ImmutableArray<ModelElement> elements, ItemTypes types, ImmutableArray<string> names)
+    {
+        (Name, Namespace, Elements, Types, Names) = (definition.Name, definition.Namespace, elements, types, names);
+        _byId = elements.ToDictionary(element => element.Definition.Id, StringComparer.Ordinal);
+        DecisionIds = [.. elements.Where(element => element.Definition is Decision).Select(element => element.Definition.Id)];
+        ServiceIds = [.. elements.Where(element => element.Definition is DecisionService).Select(element => element.Definition.Id)];
+    }
+
+    public string Name { get; }
+
+    /// <summary>What other models import this one by.</summary>
+    public string Namespace { get; }
+
     /// <summary>Ids of the decisions, in the order of the file.</summary>
-    public ImmutableArray<string> DecisionIds => throw new NotImplementedException();
+    public ImmutableArray<string> DecisionIds { get; }
+
+    /// <summary>Ids of the decision services, in the order of the file.</summary>
+    public ImmutableArray<string> ServiceIds { get; }
+
+    internal ImmutableArray<ModelElement> Elements { get; }
+
+    internal ItemTypes Types { get; }
+
+    internal ImmutableArray<string> Names { get; }
 
     /// <summary>Reads DMN 1.5 (1.1 to 1.4 namespaces too). Refusals are problems; nothing is half read.</summary>
-    public static DmnReadResult Read(ReadOnlyMemory<byte> xml, string fileName) => throw new NotImplementedException();
+    public static DmnReadResult Read(ReadOnlyMemory<byte> xml, string fileName) => Read(xml, fileName, []);
+
+    /// <summary>As above, for a model that imports others: those have to be read before it.</summary>
+    public static DmnReadResult Read(ReadOnlyMemory<byte> xml, string fileName, ImmutableArray<DmnModel> imported)
+    {
+        var result = ReadDraft(xml, fileName, imported);
+        return result.Problems.IsEmpty ? result : result with { Model = null };
+    }
+
+    /// <summary>
+    /// Reads as much as there is: the problems stand beside a model whose broken expressions are null. For a model that
+    /// somebody is still drawing; no model only where the file is not DMN at all.
+    /// </summary>
+    public static DmnReadResult ReadDraft(ReadOnlyMemory<byte> xml, string fileName, ImmutableArray<DmnModel> imported)
+    {
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        if (DmnReader.Read(xml, fileName, problems) is not { } definition) return new DmnReadResult(null, problems.ToImmutable());
+        var (elements, types, names) = DmnCompiler.Compile(definition, imported, problems);
+        return new DmnReadResult(new DmnModel(definition, elements, types, names), problems.ToImmutable());
+    }
+
+    /// <summary>The name of a decision or decision service, or null where there is no such id.</summary>
+    public string? NameOf(string id) => _byId.TryGetValue(id, out var element) ? element.Definition.Name : null;
 
     /// <summary>Evaluates a decision and all that it requires. Unknown ids and failing expressions are values in the result.</summary>
-    public DecisionResult Evaluate(string decisionId, FeelContext input, DateTimeOffset now) => throw new NotImplementedException();
+    public DecisionResult Evaluate(string decisionId, FeelContext input, DateTimeOffset now)
+    {
+        var evaluation = new ModelEvaluation(input, now);
+        if (_byId.TryGetValue(decisionId, out var element) && element.Definition is Decision)
+            return evaluation.Result(evaluation.ValueOf(element, null));
+        return Unknown("decision", decisionId, DecisionIds);
+    }
+
+    /// <summary>Evaluates a decision service (DMN 1.5, 10.4): its input decisions are taken from the input by their names.</summary>
+    public DecisionResult EvaluateService(string serviceId, FeelContext input, DateTimeOffset now)
+    {
+        var evaluation = new ModelEvaluation(input, now);
+        if (_byId.TryGetValue(serviceId, out var element) && element.Definition is DecisionService)
+            return evaluation.Result(evaluation.Service(element, input));
+        return Unknown("decision service", serviceId, ServiceIds);
+    }
+
+    private static DecisionResult Unknown(string kind, string id, ImmutableArray<string> known) =>
+        new(FeelValue.Null, [], [], $"expected the id of a {kind} ({string.Join(", ", known)}), but '{id}' came");
 }
 
 /// <summary>What was decided and why. <see cref="Failure"/> is set when no value could be computed, and says what was expected.</summary>

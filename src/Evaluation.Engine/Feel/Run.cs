@@ -35,7 +35,7 @@ internal sealed class Run(FeelScope scope, Budget budget)
 internal sealed class Budget
 {
     /// <summary>Node evaluations inside loops and calls, and characters and items of results that were built.</summary>
-    public const long MostSteps = 20_000_000;
+    public const long MostSteps = 4_000_000;
 
     /// <summary>Levels of nested calls, counted in nodes.</summary>
     public const int MostDepth = 3_000;
@@ -48,13 +48,16 @@ internal sealed class Budget
 
     public bool IsExhausted { get; private set; }
 
+    /// <summary>Which of many expressions runs just now: put before each message; null where there is only one.</summary>
+    public string? Place { get; set; }
+
     public ImmutableArray<FeelWarning> Warnings => _warnings is null ? [] : _warnings.ToImmutable();
 
     public void Warn(int position, string message)
     {
         if (IsExhausted) return;
         _warnings ??= ImmutableArray.CreateBuilder<FeelWarning>();
-        if (_warnings.Count < MostWarnings) _warnings.Add(new FeelWarning(position, message));
+        if (_warnings.Count < MostWarnings) _warnings.Add(new FeelWarning(position, Place is null ? message : $"{Place}: {message}"));
     }
 
     public bool Charge(int position, long cost)

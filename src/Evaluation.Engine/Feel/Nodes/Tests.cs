@@ -26,6 +26,8 @@ internal sealed class ComparisonTest(int position, Comparison comparison, Node e
 /// </summary>
 internal sealed class ExpressionTest(int position, Node expression, bool asksInput) : TestNode(position, expression)
 {
+    public Node Expression => expression;
+
     public override FeelValue Test(Run run, Frame? frame, FeelValue input)
     {
         var value = expression.Evaluate(run, frame);
@@ -37,6 +39,8 @@ internal sealed class ExpressionTest(int position, Node expression, bool asksInp
 /// <summary>True when one holds; null when none does and one is null.</summary>
 internal sealed class AnyTest(int position, TestNode[] tests) : TestNode(position, tests)
 {
+    public TestNode[] Tests => tests;
+
     public override FeelValue Test(Run run, Frame? frame, FeelValue input)
     {
         FeelValue result = FeelBoolean.False;

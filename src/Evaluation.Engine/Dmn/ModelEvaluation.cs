@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Evaluation.Engine.Feel;
+
+namespace Evaluation.Engine.Dmn;
+
+/// <summary>
+/// One evaluation of a model: every element at most once, requirements first, with the trace of each decision. A call of a
+/// decision service is an evaluation of its own over the same budget and trace.
+/// </summary>
+internal sealed class ModelEvaluation
+{
+    private readonly Dictionary<ModelElement, FeelValue> _values = new(ReferenceEqualityComparer.Instance);
+    private readonly ImmutableArray<DecisionTrace>.Builder _traces;
+    private readonly Stack<Recording> _recordings = new();
+    private readonly ModelEvaluation _root;
+    private string? _failure;
+
+    public ModelEvaluation(FeelContext input, DateTimeOffset now)
+    {
+        (Input, Now, Budget, _root) = (input, now, new Budget(), this);
+        _traces = ImmutableArray.CreateBuilder<DecisionTrace>();
+    }
+
+    private ModelEvaluation(ModelEvaluation outer, FeelContext input)
+    {
+        (Input, Now, Budget, _root, _traces) = (input, outer.Now, outer.Budget, outer._root, outer._traces);
+    }
+
+    public FeelContext Input { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public Budget Budget { get; }
+
+    public DecisionResult Result(FeelValue value)
+    {
+        if (Budget.IsExhausted)
+        {
+            value = FeelValue.Null;
+            Fail("expected a decision within the budget of steps, but it needs more");
+        }
+
+        return new DecisionResult(value, _traces.ToImmutable(), Budget.Warnings, value.IsNull ? _root._failure : null);
+    }
+
+    /// <summary>The first failure is the one that is told: later ones follow from it.</summary>
+    public void Fail(string message) => _root._failure ??= message;
+
+    public void Record(ImmutableArray<TracedInput> inputs, ImmutableArray<MatchedRule> matched)
+    {
+        if (_root._recordings.TryPeek(out var recording)) recording.Add(inputs, matched);
+    }
+
+    /// <summary>Import is the name under which another model's input data may be given as a context.</summary>
+    public FeelValue ValueOf(ModelElement element, string? import)
+    {
+        if (_values.TryGetValue(element, out var value)) return value;
+        value = element.Definition switch
+        {
+            InputData data => InputOf(element, data, import),
+            Decision decision => Decide(element, decision),
+            KnowledgeModel => new KnowledgeFunction(this, element),
+            _ => new ServiceFunction(this, element),
+        };
+        return _values[element] = value;
+    }
+
+    /// <summary>Inputs that are missing are null.</summary>
+    public FeelValue Service(ModelElement service, FeelContext input)
+    {
+        var inner = new ModelEvaluation(this, input);
+        foreach (var decision in service.ServiceInputDecisions) inner._values[decision] = decision.Type.Coerce(input[decision.Definition.VariableName]);
+        var outputs = service.ServiceOutputs;
+        var value = outputs.Length == 1
+            ? inner.ValueOf(outputs[0], null)
+            : new FeelContext(outputs.Select(output => new KeyValuePair<string, FeelValue>(output.Definition.VariableName, inner.ValueOf(output, null))));
+        return Typed(service, value);
+    }
+
+    private FeelValue InputOf(ModelElement element, InputData data, string? import)
+    {
+        var value = import is not null && Input[import] is FeelContext group && group.TryGet(data.VariableName, out var imported)
+            ? imported
+            : Input[data.VariableName];
+        return Typed(element, value);
+    }
+
+    private FeelValue Decide(ModelElement element, Decision decision)
+    {
+        if (element.Logic is not { } logic) return FeelValue.Null;
+        var value = FeelValue.Null;
+        if (Budget.Enter(0, logic.Height + 5))
+        {
+            foreach (var required in element.Required.Values) ValueOf(required, null);
+            foreach (var (name, group) in element.Imported)
+            {
+                foreach (var required in group.Values) ValueOf(required, name);
+            }
+
+            var recording = new Recording();
+            _root._recordings.Push(recording);
+            var outer = Budget.Place;
+            Budget.Place = null;
+            value = Typed(element, logic.Evaluate(new Run(new ModelScope(this, element), Budget), null));
+            Budget.Place = outer;
+            _root._recordings.Pop();
+            _traces.Add(new DecisionTrace(decision.Id, decision.Name, recording.Inputs, recording.Matched, value));
+        }
+
+        Budget.Leave(logic.Height + 5);
+        return value;
+    }
+
+    private FeelValue Typed(ModelElement element, FeelValue value)
+    {
+        var typed = element.Type.Coerce(value);
+        if (!typed.IsNull || value.IsNull) return typed;
+        var message = $"'{element.Definition.Name}': expected {element.Type.Name}, but {FeelText.Of(value)} came";
+        Budget.Warn(0, message);
+        Fail(message);
+        return typed;
+    }
+
+    // A decision's logic may hold several tables, its own and those of functions that it calls.
+    private sealed class Recording
+    {
+        public ImmutableArray<TracedInput> Inputs { get; private set; } = [];
+
+        public ImmutableArray<MatchedRule> Matched { get; private set; } = [];
+
+        public void Add(ImmutableArray<TracedInput> inputs, ImmutableArray<MatchedRule> matched) =>
+            (Inputs, Matched) = (Inputs.AddRange(inputs), Matched.AddRange(matched));
+    }
+}
