@@ -6,6 +6,7 @@ namespace Evaluation.Web.Forms;
 public sealed class FormState(FormShape shape, JsonObject values)
 {
     private readonly List<FieldProblem> problems = [];
+    private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
     private string? grown;
 
     public FormShape Shape { get; } = shape;
@@ -15,6 +16,18 @@ public sealed class FormState(FormShape shape, JsonObject values)
     public IReadOnlyList<FieldProblem> Problems => problems;
 
     public bool IsGood => problems.Count == 0;
+
+    /// <summary>Raised when a field says what it is called: the summary of what is wrong stands above the fields and uses their names.</summary>
+    public event Action? Labelled;
+
+    public void Label(string path, string label)
+    {
+        labels[path] = label;
+        if (problems.Any(one => one.Field == path)) Labelled?.Invoke();
+    }
+
+    /// <summary>What people know the field as; null for a field that is not on this page.</summary>
+    public string? LabelOf(string path) => labels.GetValueOrDefault(path);
 
     public void Add(IEnumerable<FieldProblem> more) => problems.AddRange(more.Where(one => !problems.Contains(one)));
 

@@ -17,6 +17,8 @@ public abstract class FormField : ComponentBase
     /// <summary>Shown as "optional" where it is false; the server decides what is missing.</summary>
     [Parameter] public bool Required { get; set; }
 
+    protected override void OnInitialized() => Form.Label(Name, Label);
+
     protected string Id => FieldPath.ElementId(Name);
 
     protected string HintId => Id + "-hint";
