@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using Evaluation.Web.Authorization;
 using Evaluation.Web.Components;
+using Evaluation.Web.Pages.Account;
 using Evaluation.Web.Pages.People;
 using Evaluation.Web.Pages.SignIn;
+using Evaluation.Web.Setup;
 using Evaluation.Workflows.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -51,6 +53,7 @@ internal static class Portal
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
+        app.MapAccountActions();
         app.MapPost("/sign-out", async (HttpContext context) =>
         {
             await context.SignOutAsync(Session.Scheme);
@@ -83,11 +86,14 @@ internal static class Portal
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<EvaluationDbContext>()
             .AddDefaultTokenProviders();
-        services.AddAuthentication(Session.Scheme).AddCookie(Session.Scheme, Session.Configure);
+        services.AddAuthentication(Session.Scheme).AddCookie(Session.Scheme, Session.Configure)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null);
         services.AddAuthorizationBuilder().AddPortalPolicies();
         services.AddScoped<SignInDesk>();
         services.AddScoped<Invitations>();
         services.AddScoped<PeopleRegister>();
+        services.AddScoped<AccessTokens>();
+        services.AddSingleton<OrganisationClock>();
         services.AddSingleton<Notices>();
     }
 }
