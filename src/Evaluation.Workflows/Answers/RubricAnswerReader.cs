@@ -32,10 +32,8 @@ internal static class RubricAnswerReader
 
     private static CriterionAnswer Value(CriterionAnswer answer, Field field)
     {
-        // a form sends digits as text, every other source sends a number
-        if (field.Node is ScalarNode { Kind: ScalarKind.Number } or ScalarNode { Kind: ScalarKind.Input, Text: [>= '0' and <= '9', ..] })
-            return answer with { Rating = field.Integer(1, 5) };
-        if (field.Node is ScalarNode { Kind: ScalarKind.Text or ScalarKind.Input } scalar)
+        if (field.Node is ScalarNode { Kind: ScalarKind.Number }) return answer with { Rating = field.Integer(1, 5) };
+        if (field.Node is ScalarNode { Kind: ScalarKind.Text } scalar)
         {
             if (scalar.Text is "yes" or "no") return answer with { YesNo = scalar.Text == "yes" };
             if (WireName.TryRead<CheckAnswer>(scalar.Text, out var check)) return answer with { Check = check };

@@ -42,14 +42,10 @@ public static partial class TaskAnswerReader
     public static ReadResult<TaskAnswer> ReadJson(ReadOnlyMemory<byte> json, string sourceName)
         => Reading.Read(sourceName, reading => JsonSource.Read(json, reading), Read);
 
-    /// <summary>The name of an input is the path of its field, for example answers.single-sign-on.value.</summary>
-    public static ReadResult<TaskAnswer> ReadForm(IEnumerable<KeyValuePair<string, string>> inputs, string formName)
-        => Reading.Read(formName, reading => FormSource.Read(inputs, reading), Read);
-
     internal static TaskAnswer Read(Field field)
     {
         // the kind says which fields there are: without it there is nothing more to check
-        if (field.Node is MapNode map && (map.Find("kind") is not ScalarNode { Kind: ScalarKind.Text or ScalarKind.Input } kind || !Kinds.ContainsKey(kind.Text)))
+        if (field.Node is MapNode map && (map.Find("kind") is not ScalarNode { Kind: ScalarKind.Text } kind || !Kinds.ContainsKey(kind.Text)))
         {
             var at = field with { Path = Field.Join(field.Path, "kind"), Node = map.Find("kind") ?? map };
             var came = map.Find("kind") is { } node ? node.Describe() : "the field is missing";

@@ -19,13 +19,13 @@ internal readonly record struct Field(Reading Reading, string Path, SourceNode N
     /// <summary>Lengths count Unicode characters, as JSON Schema does.</summary>
     public string Text(int maximum, int minimum = 1)
     {
-        if (Node is not ScalarNode { Kind: ScalarKind.Text or ScalarKind.Input } scalar)
+        if (Node is not ScalarNode { Kind: ScalarKind.Text } scalar)
         {
             var quoted = Node is ScalarNode { Kind: not ScalarKind.Nothing } ? " (put it in quotation marks)" : "";
             return Fail("wrong-type", $"expected text, but {Node.Describe()}{quoted}", "");
         }
 
-        var text = scalar.Kind == ScalarKind.Input ? scalar.Text.ReplaceLineEndings("\n").Trim() : scalar.Text;
+        var text = scalar.Text;
         var length = text.EnumerateRunes().Count();
         if (length > maximum) return Fail("too-long", $"expected at most {maximum} characters, but it has {length}", "");
         if (length < minimum) return Fail("too-short", "expected text, but it is empty", "");
@@ -73,14 +73,12 @@ internal readonly record struct Field(Reading Reading, string Path, SourceNode N
     public bool Flag() => Node switch
     {
         ScalarNode { Kind: ScalarKind.Boolean } scalar => scalar.Text == "true",
-        ScalarNode { Kind: ScalarKind.Input, Text: "true" or "on" or "yes" } => true,
-        ScalarNode { Kind: ScalarKind.Input, Text: "false" or "no" } => false,
         _ => Fail("wrong-type", $"expected true or false, but {Node.Describe()}", false),
     };
 
     public DateOnly Date()
     {
-        if (Node is ScalarNode { Kind: ScalarKind.Text or ScalarKind.Input } scalar
+        if (Node is ScalarNode { Kind: ScalarKind.Text } scalar
             && DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
         return Fail("wrong-format", $"expected a date as YYYY-MM-DD, but {Node.Describe()}", default(DateOnly));
     }
@@ -89,7 +87,7 @@ internal readonly record struct Field(Reading Reading, string Path, SourceNode N
     public DateTimeOffset Moment()
     {
         string[] forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"];
-        if (Node is ScalarNode { Kind: ScalarKind.Text or ScalarKind.Input } scalar && scalar.Text.Length > 19 && scalar.Text[^1] != '.'
+        if (Node is ScalarNode { Kind: ScalarKind.Text } scalar && scalar.Text.Length > 19 && scalar.Text[^1] != '.'
             && DateTimeOffset.TryParseExact(scalar.Text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             && (scalar.Text[^1] == 'Z' || scalar.Text[^6] is '+' or '-')) return moment.ToUniversalTime();
         return Fail("wrong-format", $"expected a moment such as 2026-01-05T09:00:00Z, but {Node.Describe()}", default(DateTimeOffset));
@@ -97,7 +95,7 @@ internal readonly record struct Field(Reading Reading, string Path, SourceNode N
 
     public IsoDuration Duration()
     {
-        if (Node is ScalarNode { Kind: ScalarKind.Text or ScalarKind.Input } scalar && IsoDuration.TryParse(scalar.Text, out var duration)) return duration;
+        if (Node is ScalarNode { Kind: ScalarKind.Text } scalar && IsoDuration.TryParse(scalar.Text, out var duration)) return duration;
         return Fail("wrong-pattern", $"expected an ISO 8601 duration such as P2D or PT4H, but {Node.Describe()}", IsoDuration.Zero);
     }
 
@@ -105,7 +103,7 @@ internal readonly record struct Field(Reading Reading, string Path, SourceNode N
     public TWord Word<TWord>(params ReadOnlySpan<TWord> allowed)
         where TWord : struct, Enum
     {
-        if (Node is ScalarNode { Kind: ScalarKind.Text or ScalarKind.Input } scalar
+        if (Node is ScalarNode { Kind: ScalarKind.Text } scalar
             && WireName.TryRead<TWord>(scalar.Text, out var word)
             && (allowed.IsEmpty || allowed.Contains(word))) return word;
         var names = allowed.IsEmpty ? WireName.All<TWord>() : [.. allowed.ToArray().Select(WireName.Of)];
@@ -119,7 +117,7 @@ internal readonly record struct Field(Reading Reading, string Path, SourceNode N
         if (list.Items.Length > maximum)
             return Fail("too-many", $"expected at most {maximum}, but there {Are(list.Items.Length)}", ImmutableArray<TItem>.Empty);
         var items = ImmutableArray.CreateBuilder<TItem>(list.Items.Length);
-        foreach (var item in list.Items) items.Add(read(this with { Path = $"{Path}[{item.Index.ToString(CultureInfo.InvariantCulture)}]", Node = item.Value }));
+        foreach (var item in list.Items) items.Add(read(this with { Path = $"{Path}[{items.Count.ToString(CultureInfo.InvariantCulture)}]", Node = item }));
         return items.MoveToImmutable();
     }
 
@@ -163,7 +161,7 @@ internal readonly record struct Field(Reading Reading, string Path, SourceNode N
     private bool TryNumber(out decimal number)
     {
         number = 0;
-        return Node is ScalarNode { Kind: ScalarKind.Number or ScalarKind.Input } scalar
+        return Node is ScalarNode { Kind: ScalarKind.Number } scalar
             && decimal.TryParse(scalar.Text, NumberStyles.Float & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out number);
     }
 

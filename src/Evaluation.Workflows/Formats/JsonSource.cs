@@ -19,7 +19,7 @@ internal static class JsonSource
 
         try
         {
-            var parser = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = Reading.MaximumDepth });
+            var parser = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = Reading.MaximumDepth + 1 });
             var lines = new LineCounter(json);
             parser.Read();
             var root = Node(ref parser, lines, reading, "");
@@ -28,9 +28,7 @@ internal static class JsonSource
         }
         catch (JsonException error)
         {
-            var deep = error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
-            reading.Fail("", (int)(error.LineNumber ?? -1) + 1, deep ? "too-deep" : "not-json",
-                deep ? $"expected at most {Reading.MaximumDepth} levels, but there are more" : "expected JSON, but the text stops being JSON here");
+            reading.Fail("", (int)(error.LineNumber ?? -1) + 1, "not-json", "expected JSON, but the text stops being JSON here");
             return null;
         }
         catch (InvalidOperationException)
@@ -44,6 +42,12 @@ internal static class JsonSource
     private static SourceNode? Node(ref Utf8JsonReader parser, LineCounter lines, Reading reading, string path)
     {
         var line = lines.At(parser.TokenStartIndex);
+        if (parser is { CurrentDepth: >= Reading.MaximumDepth, TokenType: JsonTokenType.StartArray or JsonTokenType.StartObject })
+        {
+            reading.Fail(path, line, "too-deep", $"expected at most {Reading.MaximumDepth} levels, but there are more");
+            return null;
+        }
+
         return parser.TokenType switch
         {
             JsonTokenType.String => new ScalarNode(ScalarKind.Text, parser.GetString()!, line),
@@ -58,12 +62,12 @@ internal static class JsonSource
 
     private static ListNode? List(ref Utf8JsonReader parser, LineCounter lines, Reading reading, string path, int line)
     {
-        var items = ImmutableArray.CreateBuilder<ListItem>();
+        var items = ImmutableArray.CreateBuilder<SourceNode>();
         while (parser.Read() && parser.TokenType != JsonTokenType.EndArray)
         {
             var item = Node(ref parser, lines, reading, $"{path}[{items.Count.ToString(CultureInfo.InvariantCulture)}]");
             if (item is null) return null;
-            items.Add(new ListItem(items.Count, item));
+            items.Add(item);
         }
 
         return new ListNode(items.ToImmutable(), line);

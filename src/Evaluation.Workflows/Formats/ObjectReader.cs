@@ -13,7 +13,7 @@ internal sealed class ObjectReader(Reading reading, string path, MapNode map)
 
     /// <summary>Reads <c>format: 1</c>, which every file of ours begins with.</summary>
     public void Format()
-        => Required("format", field => field.Node is ScalarNode { Kind: ScalarKind.Number or ScalarKind.Input, Text: "1" } ? ""
+        => Required("format", field => field.Node is ScalarNode { Kind: ScalarKind.Number, Text: "1" } ? ""
             : field.Fail("unknown-format", $"expected 1, the only version of this format, but {field.Node.Describe()}", ""));
 
     public TValue Required<TValue>(string name, Func<Field, TValue> read)
@@ -34,7 +34,8 @@ internal sealed class ObjectReader(Reading reading, string path, MapNode map)
     /// <summary>Empty where the field is not there.</summary>
     public ImmutableArray<TItem> OptionalList<TItem>(string name, Func<Field, ImmutableArray<TItem>> read) => Find(name) is { } field ? read(field) : [];
 
-    public bool Has(string name) => Find(name) is not null;
+    /// <summary>Asks without making the field known.</summary>
+    public bool Has(string name) => map.Find(name) is not null;
 
     /// <summary>A rule across fields, reported at the field that would have to change.</summary>
     public void Rule(bool holds, string name, string code, string message)
@@ -65,7 +66,7 @@ internal sealed class ObjectReader(Reading reading, string path, MapNode map)
             var next = node switch
             {
                 MapNode group => group.Find(part),
-                ListNode list when int.TryParse(part.TrimEnd(']'), out var index) => list.Items.FirstOrDefault(item => item.Index == index)?.Value,
+                ListNode list when int.TryParse(part.TrimEnd(']'), out var index) => list.Items.ElementAtOrDefault(index),
                 _ => null,
             };
             if (next is null) break;

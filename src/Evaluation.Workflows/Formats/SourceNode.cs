@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Evaluation.Workflows.Formats;
 
-/// <summary>What YAML, JSON and forms have in common: a tree of values that know their line (1-based, 0 where there are no lines).</summary>
+/// <summary>What YAML and JSON have in common: a tree of values that know their line (1-based, 0 where there are no lines).</summary>
 internal abstract record SourceNode(int Line)
 {
     /// <summary>What came, for the second half of "expected ..., but ...".</summary>
@@ -15,9 +15,6 @@ internal enum ScalarKind
     Number,
     Boolean,
     Nothing,
-
-    /// <summary>Typed into a form: becomes whatever the field expects.</summary>
-    Input,
 }
 
 internal sealed record ScalarNode(ScalarKind Kind, string Text, int Line = 0) : SourceNode(Line)
@@ -37,13 +34,8 @@ internal sealed record ScalarNode(ScalarKind Kind, string Text, int Line = 0) : 
     }
 }
 
-/// <summary>Index is that of the source: a form may leave gaps.</summary>
-internal sealed record ListItem(int Index, SourceNode Value);
-
-internal sealed record ListNode(ImmutableArray<ListItem> Items, int Line = 0) : SourceNode(Line)
+internal sealed record ListNode(ImmutableArray<SourceNode> Items, int Line = 0) : SourceNode(Line)
 {
-    public static ListNode Of(IEnumerable<SourceNode> items) => new([.. items.Select((item, index) => new ListItem(index, item))]);
-
     public override string Describe() => "it is a list";
 }
 

@@ -36,7 +36,7 @@ internal static class Tree
         where TWord : struct, Enum
         => word is { } value ? new ScalarNode(ScalarKind.Text, WireName.Of(value)) : null;
 
-    public static ListNode List<TItem>(IEnumerable<TItem> items, Func<TItem, SourceNode?> write) => ListNode.Of(items.Select(item => write(item)!));
+    public static ListNode List<TItem>(IEnumerable<TItem> items, Func<TItem, SourceNode?> write) => new([.. items.Select(item => write(item)!)]);
 
     /// <summary>Null for an empty list, where the format does not ask for one.</summary>
     public static ListNode? ListOrNothing<TItem>(IReadOnlyCollection<TItem> items, Func<TItem, SourceNode?> write) => items.Count == 0 ? null : List(items, write);
@@ -64,7 +64,7 @@ internal static class Tree
                 break;
             case ListNode list:
                 json.WriteStartArray();
-                foreach (var item in list.Items) Write(json, item.Value);
+                foreach (var item in list.Items) Write(json, item);
                 json.WriteEndArray();
                 break;
             case ScalarNode { Kind: ScalarKind.Number or ScalarKind.Boolean } scalar:

@@ -49,15 +49,28 @@ internal static partial class YamlSource
     {
         public SourceNode? Document()
         {
-            parser.MoveNext();
-            parser.MoveNext();
+            Move();
+            Move();
             if (parser.Current is StreamEnd) return Refuse(parser.Current, "", "empty-file", "expected a document, but the file is empty");
-            parser.MoveNext();
+            Move();
             var root = Node("", 1);
             if (root is null) return null;
-            parser.MoveNext();
+            Move();
             return parser.Current is StreamEnd ? root
                 : Refuse(parser.Current, "", "not-yaml", "expected one document, but there is a second one");
+        }
+
+        // The scanner has inputs on which it fails with something else than its own error: those are not YAML either.
+        private void Move()
+        {
+            try
+            {
+                parser.MoveNext();
+            }
+            catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException)
+            {
+                throw new SyntaxErrorException(parser.Current?.Start ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, "the text cannot be read from here on");
+            }
         }
 
         // Reads the node at the parser's event and moves past it; null once something was refused.
@@ -72,7 +85,7 @@ internal static partial class YamlSource
             switch (node)
             {
                 case Scalar scalar:
-                    parser.MoveNext();
+                    Move();
                     return new ScalarNode(KindOf(scalar), TextOf(scalar), Line(scalar));
                 case SequenceStart:
                     return List(path, depth);
@@ -84,16 +97,16 @@ internal static partial class YamlSource
         private ListNode? List(string path, int depth)
         {
             var line = Line(parser.Current);
-            var items = ImmutableArray.CreateBuilder<ListItem>();
-            parser.MoveNext();
+            var items = ImmutableArray.CreateBuilder<SourceNode>();
+            Move();
             while (parser.Current is not SequenceEnd)
             {
                 var item = Node($"{path}[{items.Count.ToString(CultureInfo.InvariantCulture)}]", depth + 1);
                 if (item is null) return null;
-                items.Add(new ListItem(items.Count, item));
+                items.Add(item);
             }
 
-            parser.MoveNext();
+            Move();
             return new ListNode(items.ToImmutable(), line);
         }
 
@@ -102,7 +115,7 @@ internal static partial class YamlSource
             var line = Line(parser.Current);
             var entries = ImmutableArray.CreateBuilder<MapEntry>();
             var keys = new HashSet<string>(StringComparer.Ordinal);
-            parser.MoveNext();
+            Move();
             while (parser.Current is not MappingEnd)
             {
                 if (parser.Current is not Scalar key) return (MapNode?)Refuse(parser.Current!, path, "wrong-key", "expected a name as key, but it is something else");
@@ -110,13 +123,13 @@ internal static partial class YamlSource
                     return (MapNode?)Refuse(key, path, key.Tag.IsEmpty ? "alias" : "tag", "expected a plain key, but it has an anchor or a tag");
                 var name = Field.Join(path, key.Value);
                 if (!keys.Add(key.Value)) return (MapNode?)Refuse(key, name, "duplicate-key", $"expected each key once, but '{key.Value}' is there twice");
-                parser.MoveNext();
+                Move();
                 var value = Node(name, depth + 1);
                 if (value is null) return null;
                 entries.Add(new MapEntry(key.Value, value, Line(key)));
             }
 
-            parser.MoveNext();
+            Move();
             return new MapNode(entries.ToImmutable(), line);
         }
 

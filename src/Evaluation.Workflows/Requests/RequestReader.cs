@@ -15,10 +15,6 @@ public static partial class RequestReader
     public static ReadResult<PurchaseRequest> ReadJson(ReadOnlyMemory<byte> json, string sourceName)
         => Reading.Read(sourceName, reading => JsonSource.Read(json, reading), Read);
 
-    /// <summary>The name of an input is the path of its field, for example options[1].cost.yearly.</summary>
-    public static ReadResult<PurchaseRequest> ReadForm(IEnumerable<KeyValuePair<string, string>> inputs, string formName)
-        => Reading.Read(formName, reading => FormSource.Read(inputs, reading), Read);
-
     internal static PurchaseRequest Read(Field field) => field.Object(from =>
     {
         from.Format();

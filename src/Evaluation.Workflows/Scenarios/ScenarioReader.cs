@@ -62,7 +62,7 @@ public static class ScenarioReader
         return step;
 
         void Needs(bool needed, string field, object? value)
-            => from.Rule(!needed || value is not null, field, "missing-field", $"expected a value for the action {name}, but the field is missing");
+            => from.Rule(!needed || value is not null, field, "action-incomplete", $"expected a value for the action {name}, but the field is missing");
     }
 
     private static ScenarioExpectations Expectations(ObjectReader from) => new(
