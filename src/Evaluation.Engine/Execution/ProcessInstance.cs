@@ -154,6 +154,21 @@ public sealed partial class ProcessInstance
         LastKey = below?.LastKey ?? 0;
     }
 
+    /// <summary>An instance from elements in the order of their keys; siblings stand in that order too.</summary>
+    internal static ProcessInstance Restore(string processId, ProcessState state, IEnumerable<ElementInstance> elements)
+    {
+        var instance = new ProcessInstance { ProcessId = processId, State = state };
+        foreach (var element in elements)
+        {
+            instance._elements.Set(element.Key, element);
+            if (element.ScopeKey != 0) instance.AddChild(instance.Edit(element.ScopeKey), element);
+        }
+
+        return instance;
+    }
+
+    internal void RestoreLastKey(long key) => LastKey = key;
+
     private void Start(ProcessStarted started)
     {
         if (State != ProcessState.NotStarted) throw new InvalidOperationException("expected an instance that is not started, but it is");
@@ -182,7 +197,6 @@ public sealed partial class ProcessInstance
         var element = new ElementInstance(key, elementId, scopeKey, role, at)
         {
             Phase = LifeCycle.After(ElementPhase.None, LifeCycleStep.Activate),
-            PreviousSibling = scope.LastChild,
         };
         if (scope.IsBody)
         {
@@ -190,12 +204,18 @@ public sealed partial class ProcessInstance
             scope.Loop = scope.Loop with { Activated = element.Number };
         }
 
-        if (scope.LastChild != 0) Edit(scope.LastChild).NextSibling = key;
-        else scope.FirstChild = key;
-        scope.LastChild = key;
-        scope.Children++;
+        AddChild(scope, element);
         _elements.Set(key, element);
         LastKey = key;
+    }
+
+    private void AddChild(ElementInstance scope, ElementInstance element)
+    {
+        element.PreviousSibling = scope.LastChild;
+        if (scope.LastChild != 0) Edit(scope.LastChild).NextSibling = element.Key;
+        else scope.FirstChild = element.Key;
+        scope.LastChild = element.Key;
+        scope.Children++;
     }
 
     private void Remove(long key, LifeCycleStep step)

@@ -12,6 +12,7 @@ internal sealed class ProcessRun
     public static readonly DateTimeOffset Start = new(2026, 1, 4, 9, 0, 0, TimeSpan.Zero);
 
     private readonly List<ProcessEvent> _events = [];
+    private readonly ProcessInstance _replayed = new();
 
     public ProcessRun(Deployment deployment) => Deployment = deployment;
 
@@ -87,7 +88,13 @@ internal sealed class ProcessRun
         {
             Instance.Apply(@event);
             _events.Add(@event);
+            var bytes = ProcessEventJson.ToUtf8Bytes(@event);
+            _replayed.Apply(ProcessEventJson.Read(ProcessEventJson.TypeOf(@event), ProcessEventJson.Version, bytes));
         }
+
+        var live = StateText.Of(Instance);
+        StateText.Of(_replayed).Should().Be(live, "folding the stored events must give the live state");
+        StateText.Of(ProcessSnapshot.Read(ProcessSnapshot.ToUtf8Bytes(Instance))!).Should().Be(live, "a snapshot must give the live state");
 
         return decision;
     }

@@ -1,0 +1,104 @@
+using Evaluation.Engine.Execution;
+using Evaluation.Engine.Feel;
+using static Evaluation.Engine.Tests.Execution.ProcessRun;
+
+namespace Evaluation.Engine.Tests.Execution;
+
+public sealed class MultiInstanceTests
+{
+    private static readonly (string, FeelValue) People = ("people", List("ann", "bob", "cat"));
+
+    [Fact]
+    public void given_a_parallel_body_when_items_finish_in_any_order_then_outputs_stand_in_the_order_of_the_items()
+    {
+        var run = Of("multi-parallel.bpmn");
+        run.Begin(People);
+        run.Instance.UserTasks.Select(task => task.Assignee).Should().Equal("ann", "bob", "cat");
+        run.Instance.VariablesOf(run.Instance.UserTasks[1].Key)["loopCounter"].Should().Be((FeelValue)2);
+        foreach (var (index, score) in ((int, int)[])[(2, 30), (0, 10), (0, 20)])
+            run.Do(new CompleteUserTask(run.Now, run.Instance.UserTasks[index].Key, Vars(("score", score))));
+
+        run.Instance.State.Should().Be(ProcessState.Completed);
+        run.Instance.RootVariables["scores"].Should().Be(List(10, 20, 30));
+        run.Instance.RootVariables.TryGet("score", out _).Should().BeFalse("the output of an item stays with it");
+        run.Path.Should().Equal("start", "score", "score", "score", "end");
+    }
+
+    [Fact]
+    public void given_a_sequential_body_when_an_item_finishes_then_the_next_one_starts()
+    {
+        var run = Of("multi-sequential.bpmn");
+        run.Begin(People);
+        foreach (var (person, score) in ((string, int)[])[("ann", 1), ("bob", 2), ("cat", 3)])
+        {
+            run.Instance.UserTasks.Single().Assignee.Should().Be(person);
+            run.Complete("score", ("score", score));
+        }
+
+        run.Instance.RootVariables["scores"].Should().Be(List(1, 2, 3));
+    }
+
+    [Fact]
+    public void given_a_completion_condition_when_it_holds_then_the_other_items_are_terminated()
+    {
+        var run = Of("multi-enough.bpmn");
+        run.Begin(People);
+        run.Complete("score", ("score", 1));
+        run.Instance.UserTasks.Should().HaveCount(2);
+        var events = run.Complete("score", ("score", 2));
+        events.OfType<UserTaskCanceled>().Should().ContainSingle();
+        run.Instance.RootVariables["scores"].Should().Be(List(1, 2, FeelValue.Null));
+        run.Instance.State.Should().Be(ProcessState.Completed);
+    }
+
+    [Fact]
+    public void given_no_items_when_started_then_the_body_completes_with_an_empty_output()
+    {
+        var run = Of("multi-parallel.bpmn");
+        run.Begin(("people", List()));
+        run.Instance.State.Should().Be(ProcessState.Completed);
+        run.Instance.RootVariables["scores"].Should().Be(List());
+        run.Path.Should().Equal("start", "end");
+    }
+
+    [Fact]
+    public void given_a_collection_that_is_no_list_when_started_then_it_is_an_incident_on_the_body()
+    {
+        var run = Of("multi-parallel.bpmn");
+        run.Begin(("people", "ann"));
+        var incident = run.Instance.Incidents.Single();
+        incident.Code.Should().Be(IncidentCode.InputCollection);
+        run.Do(new SetVariables(run.Now, Vars(("people", List("ann")))));
+        run.Do(new ResolveIncident(run.Now, incident.Key));
+        run.Instance.UserTasks.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void given_a_multi_instance_subprocess_when_its_items_run_then_each_has_its_own_variables()
+    {
+        var run = Of("multi-subprocess.bpmn");
+        run.Begin(("options", List("Alpha", "Beta")));
+        var first = run.Instance.UserTasks[0].Key;
+        run.Instance.VariablesOf(first)["tool"].Should().Be((FeelValue)"Alpha");
+        run.Do(new CompleteUserTask(run.Now, first, Vars(("verdict", "pass"))));
+        run.Instance.RootVariables.TryGet("verdict", out _).Should().BeTrue("without a local variable of the name it goes to the process");
+        run.Complete("confirm");
+        run.Complete("check", ("verdict", "fail"));
+        run.Complete("confirm");
+        run.Instance.RootVariables["verdicts"].Should().Be(List(
+            Vars(("tool", "Alpha"), ("verdict", "pass")), Vars(("tool", "Beta"), ("verdict", "fail"))));
+        run.Instance.State.Should().Be(ProcessState.Completed);
+    }
+
+    [Fact]
+    public void given_a_deadline_on_the_body_when_it_passes_then_all_items_end()
+    {
+        var run = Of("multi-subprocess.bpmn");
+        run.Begin(("options", List("Alpha", "Beta")));
+        run.Instance.Timers.Should().ContainSingle();
+        var events = run.Trigger("late");
+        events.OfType<UserTaskCanceled>().Should().HaveCount(2);
+        events.OfType<ElementTerminated>().Select(e => e.ElementId).Should().Equal("check", "option", "check", "option", "option");
+        run.Path.Should().EndWith("end-late");
+    }
+}
