@@ -1,0 +1,10 @@
+using BenchmarkDotNet.Running;
+using Evaluation.Benchmarks;
+
+if (args is ["--quick"])
+{
+    QuickMeasure.Run(Console.Out);
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(SixTasksBenchmark).Assembly).Run(args);
