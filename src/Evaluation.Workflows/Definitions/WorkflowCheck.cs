@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Evaluation.Engine.Bpmn;
+using Evaluation.Workflows.Formats;
+using Evaluation.Workflows.Organisation;
+using Evaluation.Workflows.Rubrics;
+using Evaluation.Workflows.Scenarios;
+
+namespace Evaluation.Workflows.Definitions;
+
+/// <summary>Checks across the files of a workflow: what each file alone cannot see.</summary>
+internal static class WorkflowCheck
+{
+    private static readonly string[] JobTypes = ["memo-freeze", "memo-final"];
+
+    /// <summary>Called decisions that are not there would fail while somebody waits, so they are refused here.</summary>
+    public static void Decisions(WorkflowParts parts, ProcessDefinition process)
+    {
+        var ids = parts.Decisions.SelectMany(model => model.DecisionIds.Concat(model.ServiceIds)).ToList();
+        foreach (var id in ids.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
+            parts.Refuse("", "duplicate-decision", $"expected each decision in one .dmn file, but '{id}' is there twice");
+        foreach (var task in process.Elements.OfType<BusinessRuleTask>())
+        {
+            if (task.Decision is { DecisionId: { IsStatic: true } called } && !ids.Contains(called.Source, StringComparer.Ordinal))
+                parts.Refuse(task, "decision-missing", $"expected the decision '{called.Source}' in a .dmn file of the workflow, but it is not there");
+        }
+    }
+
+    public static DutyPolicy Policy(WorkflowParts parts, ProcessDefinition process)
+    {
+        var text = process.Properties.GetValueOrDefault("policy");
+        if (text is not null && WireName.TryRead<DutyPolicy>(text, out var policy)) return policy;
+        parts.Refuse(parts.BpmnPath ?? "", "policy-unknown",
+            $"expected the property policy of the process to be {Field.OneOf(WireName.All<DutyPolicy>())}, but {(text is null ? "there is none" : $"it is '{text}'")}");
+        return DutyPolicy.Standard;
+    }
+
+    public static void All(WorkflowParts parts, ProcessDefinition process, ImmutableDictionary<string, WorkflowTask> tasks, DutyPolicy policy)
+    {
+        foreach (var task in process.Elements.OfType<UserTask>()) People(parts, task);
+        EscalationGroup(parts, process, tasks);
+        Signatures(parts, process, tasks, policy);
+        Scorers(parts, policy);
+        Timers(parts, process);
+        Jobs(parts, process);
+        Unused(parts, tasks);
+        foreach (var (path, scenario) in parts.Scenarios) Scenario(parts, process, path, scenario);
+    }
+
+    private static void People(WorkflowParts parts, UserTask task)
+    {
+        if (task is { Assignee: null, CandidateGroups: null, CandidateUsers: null })
+            parts.Refuse(task, "nobody", "expected an assignee or candidate groups, but nobody can do the task");
+        foreach (var group in GroupsOf(task).Where(group => !Roles.All.Contains(group))) parts.Refuse(task, "unknown-group", UnknownGroup(group));
+        if (task.Properties.TryGetValue("escalateTo", out var owner) && !Roles.All.Contains(owner)) parts.Refuse(task, "unknown-group", UnknownGroup(owner));
+    }
+
+    private static void EscalationGroup(WorkflowParts parts, ProcessDefinition process, ImmutableDictionary<string, WorkflowTask> tasks)
+    {
+        var group = process.Properties.GetValueOrDefault("escalationGroup");
+        if (group is not null && !Roles.All.Contains(group)) parts.Refuse(parts.BpmnPath ?? "", "unknown-group", UnknownGroup(group));
+        if (group is null && tasks.Values.Any(task => task.Form == TaskForm.SignOff))
+            parts.Refuse(parts.BpmnPath ?? "", "escalation-group-missing", "expected the property escalationGroup of the process to say who decides when the leaders do not agree, but there is none");
+    }
+
+    /// <summary>Two equal signatures, one of each side, that no one group can give both of; with policy standard none by a group that judges.</summary>
+    private static void Signatures(WorkflowParts parts, ProcessDefinition process, ImmutableDictionary<string, WorkflowTask> tasks, DutyPolicy policy)
+    {
+        var signing = process.Elements.OfType<UserTask>().Where(task => tasks[task.Id].Form == TaskForm.SignOff).ToList();
+        foreach (var side in (Side[])[Side.Marketing, Side.It])
+        {
+            var count = signing.Count(task => tasks[task.Id].Side == side);
+            if (count != 1)
+                parts.Refuse(parts.BpmnPath ?? "", "signature-missing", $"expected one task with form:sign-off and the side {WireName.Of(side)}, but there {(count == 0 ? "is none" : $"are {count}")}");
+        }
+
+        for (var i = 1; i < signing.Count; i++)
+        {
+            foreach (var group in GroupsOf(signing[i]).Where(group => signing.Take(i).Any(other => GroupsOf(other).Contains(group, StringComparer.Ordinal))))
+                parts.Refuse(signing[i], "signatures-one-group", $"expected each signature from a group of its own, but '{group}' can give both");
+        }
+
+        if (policy != DutyPolicy.Standard) return;
+        var judging = process.Elements.OfType<UserTask>().Where(task => tasks[task.Id] is { Form: TaskForm.Rubric, Lane: { } lane } && (lane == Lane.Usability || Lanes.SideOf(lane) == Side.It));
+        foreach (var task in judging)
+        {
+            foreach (var group in GroupsOf(task).Where(group => signing.Any(other => GroupsOf(other).Contains(group, StringComparer.Ordinal))))
+                parts.Refuse(task, "signer-judges", $"expected reviewers and scorers who do not sign (policy standard), but '{group}' also signs");
+        }
+    }
+
+    private static void Scorers(WorkflowParts parts, DutyPolicy policy)
+    {
+        var usability = parts.Scoring!.Usability;
+        if (policy == DutyPolicy.Standard && usability.MinimumScorers < 3)
+            parts.Refuse("scoring.yaml", "scorers-of-policy", $"expected at least 3 scorers with the policy standard, but the minimum is {usability.MinimumScorers}");
+        if (policy == DutyPolicy.Small && usability.MaximumScorers > 2)
+            parts.Refuse("scoring.yaml", "scorers-of-policy", $"expected at most 2 scorers with the policy small, but the maximum is {usability.MaximumScorers}");
+    }
+
+    private static void Timers(WorkflowParts parts, ProcessDefinition process)
+    {
+        foreach (var boundary in process.Elements.OfType<BoundaryEvent>().Where(one => one.Definition is TimerDefinition && process.Element(one.AttachedTo) is UserTask))
+        {
+            parts.Warn(boundary, "timer-as-sla",
+                $"expected the properties sla and reminder for the due date of a task, but a timer stands on '{boundary.AttachedTo}': it goes on while the task is sent back, at night and on holidays");
+        }
+    }
+
+    private static void Jobs(WorkflowParts parts, ProcessDefinition process)
+    {
+        foreach (var task in process.Elements.OfType<ServiceTask>().Where(task => task.Job.Type.IsStatic && !JobTypes.Contains(task.Job.Type.Source)))
+            parts.Warn(task, "job-type-unknown", $"expected {Field.OneOf(JobTypes)}, but the job type is '{task.Job.Type.Source}': the task waits until a worker of yours answers");
+    }
+
+    private static void Unused(WorkflowParts parts, ImmutableDictionary<string, WorkflowTask> tasks)
+    {
+        foreach (var rubric in parts.Rubrics.Values.Where(rubric => tasks.Values.All(task => task.Rubric?.Id != rubric.Id)))
+            parts.Warn($"rubrics/{rubric.Id}.yaml", 0, null, "rubric-unused", $"expected a task with the form rubric:{rubric.Id}, but there is none");
+    }
+
+    private static void Scenario(WorkflowParts parts, ProcessDefinition process, string path, Scenario scenario)
+    {
+        if (scenario.Workflow != parts.Name)
+            parts.Refuse(path, "scenario-workflow", $"expected the workflow '{parts.Name}' in whose folder the scenario lies, but it is for '{scenario.Workflow}'");
+        foreach (var task in scenario.Steps.Select(step => step switch { AnswerStep answer => answer.Task, ActionStep action => action.Task, _ => null }).OfType<string>().Distinct())
+        {
+            if (process.Element(task) is not UserTask) parts.Refuse(path, "scenario-task", $"expected steps for user tasks of the process, but it has no user task '{task}'");
+        }
+    }
+
+    private static string[] GroupsOf(UserTask task)
+        => task.CandidateGroups is { IsStatic: true } groups ? groups.Source.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+
+    private static string UnknownGroup(string group) => $"expected a role ({string.Join(", ", Roles.All)}), but the group is '{group}'";
+}
