@@ -96,7 +96,8 @@ internal sealed record Cell(ImmutableArray<Block> Content, Bar? Bar = null)
 /// <summary>From and To are 0 to 1. A bar from 0 is a length; any other is a range, with Mark as the point in it.</summary>
 internal sealed record Bar(double From, double To, double? Mark, Tone Tone);
 
-internal sealed record Fact(string Label, ImmutableArray<Inline> Value);
+/// <summary>Anchor is the name under which links reach the label.</summary>
+internal sealed record Fact(string Label, ImmutableArray<Inline> Value, string? Anchor = null);
 
 internal sealed record Panel(double Share, ImmutableArray<Block> Content);
 

@@ -49,7 +49,8 @@ internal sealed class ChartSurface(Canvas canvas, TextShaper shaper, double left
 
     private ShapedText Shorten(string text, TextStyle style, double room)
     {
-        string line = text.ReplaceLineEndings(" ");
+        // a space keeps the words of neighbouring labels apart in extracted text
+        string line = text.ReplaceLineEndings(" ") + " ";
         var shaped = shaper.Shape([new StyledText(line, style)]);
         if (shaped.Width(0, shaped.Glyphs.Length) <= room)
             return shaped;
@@ -59,7 +60,7 @@ internal sealed class ChartSurface(Canvas canvas, TextShaper shaper, double left
         while (kept < shaped.Glyphs.Length && used + shaped.Glyphs[kept].Advance <= room)
             used += shaped.Glyphs[kept++].Advance;
         string start = string.Concat(shaped.Glyphs.Take(kept).Select(glyph => char.ConvertFromUtf32(glyph.Scalar)));
-        return shaper.Shape([new StyledText(start.TrimEnd() + "…", style)]);
+        return shaper.Shape([new StyledText(start.TrimEnd() + "… ", style)]);
     }
 
     private double X(double x) => left + (x * scale);

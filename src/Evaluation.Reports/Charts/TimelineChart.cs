@@ -45,7 +45,8 @@ internal sealed class TimelineChart(ImmutableArray<WaitFacts> steps, DateTimeOff
         {
             var time = start + TimeSpan.FromTicks(span / 4 * tick);
             surface.Line(At(time), Top, At(time), bottom, ChartStyle.Grid);
-            surface.Text(language.Date(time), ChartStyle.Quiet, At(time), Top - 6, tick == 0 ? Alignment.Start : tick == 4 ? Alignment.End : Alignment.Center);
+            if (tick % 2 == 0)
+                surface.Text(language.Date(time), ChartStyle.Quiet, At(time), Top - 6, tick == 0 ? Alignment.Start : tick == 4 ? Alignment.End : Alignment.Center);
         }
 
         for (int i = 0; i < _shown.Length; i++)

@@ -38,7 +38,7 @@ internal sealed class ListItemBox(Box mark, Box content, double indent) : Box
 }
 
 /// <summary>Boxes that share the width in given proportions.</summary>
-internal sealed class ColumnsBox(IReadOnlyList<(Box Box, double Share)> columns, double gap, double splitsAbove) : Box
+internal sealed class ColumnsBox(IReadOnlyList<(Box Box, double Share)> columns, double gap, double splitsAbove, bool stretch = false) : Box
 {
     public override Plan Fit(Space space)
     {
@@ -55,6 +55,6 @@ internal sealed class ColumnsBox(IReadOnlyList<(Box Box, double Share)> columns,
             x += width + gap;
         }
 
-        return new RowBox(cells, splitsAbove).Fit(space);
+        return new RowBox(cells, splitsAbove, stretch).Fit(space);
     }
 }

@@ -8,6 +8,8 @@ namespace Evaluation.Reports.Layout;
 /// <summary>Turns blocks into boxes and, in the same walk, into the logical structure that their text will belong to.</summary>
 internal sealed class BlockComposer
 {
+    private const int ShortIntroduction = 200;
+
     private readonly Stylesheet _style;
     private readonly TextShaper _shaper;
     private readonly TableComposer _tables;
@@ -18,7 +20,7 @@ internal sealed class BlockComposer
         _style = style;
         _shaper = shaper;
         _document = document;
-        _tables = new TableComposer(style, this);
+        _tables = new TableComposer(style, shaper, this);
     }
 
     /// <summary>The whole document: each heading of level 2 opens a section.</summary>
@@ -27,6 +29,7 @@ internal sealed class BlockComposer
         var items = new List<StackItem>();
         var parent = _document;
         bool newPage = false;
+        Block? before = null;
         foreach (var block in blocks)
         {
             if (block is Block.NewPage)
@@ -37,34 +40,56 @@ internal sealed class BlockComposer
 
             if (block is Block.Heading { Level: 2 })
                 parent = new TagNode(TagRole.Sect, _document);
-            int before = items.Count;
-            Add(items, block, parent, _style.Body);
-            if (newPage && items.Count > before)
-                items[before] = items[before] with { BreakBefore = true };
+            int first = items.Count;
+            AddSpaced(items, before, block, parent, _style.Body);
+            if (newPage && items.Count > first)
+                items[first] = items[first] with { BreakBefore = true };
             newPage = false;
+            before = block;
         }
 
         return new StackBox(items);
     }
 
     /// <summary>Blocks inside another one, in its text style.</summary>
-    internal Box Stack(ImmutableArray<Block> blocks, TagNode parent, TextStyle body)
+    internal Box Stack(ImmutableArray<Block> blocks, TagNode parent, TextStyle body, double? gap = null)
     {
         var items = new List<StackItem>();
+        Block? before = null;
         foreach (var block in blocks)
-            Add(items, block, parent, body);
+        {
+            AddSpaced(items, before, block, parent, body);
+            if (gap is { } tight)
+                items[^1] = items[^1] with { GapBefore = tight };
+            before = block;
+        }
+
         return items.Count == 1 ? items[0].Box : new StackBox(items);
     }
 
-    internal TextBox Text(ImmutableArray<Inline> content, TextStyle style, TagNode? node, Alignment alignment = Alignment.Start)
+    internal TextBox Text(ImmutableArray<Inline> content, TextStyle style, TagNode? node, Alignment alignment = Alignment.Start, string? anchor = null)
     {
         var runs = new StyledText[content.Length];
         for (int i = 0; i < content.Length; i++)
             runs[i] = Run(content[i], style);
-        return new TextBox(_shaper.Shape(runs), node, alignment);
+        return new TextBox(_shaper.Shape(runs), node, alignment) { Anchor = anchor };
     }
 
     internal ShapedText Shape(string text, TextStyle style) => _shaper.Shape([new StyledText(text, style)]);
+
+    // a label sits close to what it names; a short introduction stays with the table or figure that it introduces
+    private void AddSpaced(List<StackItem> items, Block? before, Block block, TagNode parent, TextStyle body)
+    {
+        int first = items.Count;
+        Add(items, block, parent, body);
+        if (items.Count == first || first == 0)
+            return;
+        if (before is Block.Paragraph { Role: TextRole.Label })
+            items[first] = items[first] with { GapBefore = _style.LabelGapAfter };
+        if (before is Block.Paragraph { Role: TextRole.Body } text && block is Block.Table or Block.Figure or Block.Facts or Block.List
+            && text.Content.Sum(inline => inline.Text.Length) < ShortIntroduction)
+            items[first - 1] = items[first - 1] with { KeepWithNext = true };
+    }
 
     private void Add(List<StackItem> items, Block block, TagNode parent, TextStyle body)
     {
@@ -77,7 +102,7 @@ internal sealed class BlockComposer
                 var style = paragraph.Role == TextRole.Body ? body : _style.For(paragraph.Role);
                 items.Add(new StackItem(
                     Text(paragraph.Content, style, new TagNode(TagRole.P, parent)),
-                    _style.ParagraphGap,
+                    paragraph.Role == TextRole.Label ? _style.LabelGapBefore : _style.ParagraphGap,
                     KeepWithNext: paragraph.Role == TextRole.Label));
                 break;
             case Block.List list:
@@ -179,7 +204,7 @@ internal sealed class BlockComposer
             places.Add((new FrameBox(new StackBox(items), new Padding(11, 9, 11, 10)) { Line = _style.Hairline, Bar = ink }, 1));
         }
 
-        return new ColumnsBox(places, 12, 0.6);
+        return new ColumnsBox(places, 12, 0.6, stretch: true);
     }
 
     private StyledText Run(Inline inline, TextStyle style)

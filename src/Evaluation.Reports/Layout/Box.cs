@@ -6,6 +6,9 @@ namespace Evaluation.Reports.Layout;
 /// </summary>
 internal readonly record struct Space(double Width, double Height, double PageHeight, bool MustPlace)
 {
+    /// <summary>Height that a frame takes even when its content is lower, so that frames side by side end on one line.</summary>
+    public double MinHeight { get; init; }
+
     public static Space Endless(double width) => new(width, double.PositiveInfinity, double.PositiveInfinity, true);
 
     public Space Below(double used, bool mustPlace) => this with { Height = Height - used, MustPlace = mustPlace };

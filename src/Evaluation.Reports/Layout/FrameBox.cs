@@ -23,11 +23,11 @@ internal sealed class FrameBox(Box content, Padding padding) : Box
     public override Plan Fit(Space space)
     {
         double vertical = padding.Top + padding.Bottom;
-        var plan = content.Fit(space with { Width = space.Width - padding.Left - padding.Right, Height = space.Height - vertical });
+        var plan = content.Fit(space with { Width = space.Width - padding.Left - padding.Right, Height = space.Height - vertical, MinHeight = 0 });
         if (plan.Outcome == Outcome.Wrap)
             return plan;
 
-        double height = plan.Height + vertical;
+        double height = Math.Max(plan.Height + vertical, plan.Rest is null ? space.MinHeight : 0);
         void Draw(Canvas canvas, double x, double y)
         {
             DrawFrame(canvas, new Area(x, y, space.Width, height));

@@ -7,7 +7,7 @@ internal sealed record RowCell(Box Box, double X, double Width);
 /// Boxes side by side, as high as the highest. A row moves to the next page as a whole, unless it is at the top of one or higher than
 /// <paramref name="splitsAbove"/> of a page: then each cell parts where it may.
 /// </summary>
-internal sealed class RowBox(IReadOnlyList<RowCell> cells, double splitsAbove = 0.3) : Box
+internal sealed class RowBox(IReadOnlyList<RowCell> cells, double splitsAbove = 0.3, bool stretch = false) : Box
 {
     public override Plan Fit(Space space)
     {
@@ -17,6 +17,12 @@ internal sealed class RowBox(IReadOnlyList<RowCell> cells, double splitsAbove = 
         {
             whole[i] = cells[i].Box.Fit(Space.Endless(cells[i].Width));
             height = Math.Max(height, whole[i].Height);
+        }
+
+        if (height <= space.Height + Tolerance && stretch)
+        {
+            for (int i = 0; i < cells.Count; i++)
+                whole[i] = cells[i].Box.Fit(Space.Endless(cells[i].Width) with { MinHeight = height });
         }
 
         if (height <= space.Height + Tolerance)
@@ -42,7 +48,7 @@ internal sealed class RowBox(IReadOnlyList<RowCell> cells, double splitsAbove = 
             rest[i] = cells[i] with { Box = parts[i].Rest ?? EmptyBox.Instance };
         }
 
-        return all ? Plan.Full(height, Drawing(parts)) : Plan.Partial(height, new RowBox(rest, splitsAbove), Drawing(parts));
+        return all ? Plan.Full(height, Drawing(parts)) : Plan.Partial(height, new RowBox(rest, splitsAbove, stretch), Drawing(parts));
     }
 
     private Action<Canvas, double, double> Drawing(Plan[] plans) => (canvas, x, y) =>

@@ -31,6 +31,13 @@ internal sealed record Stylesheet
 
     public required double ParagraphGap { get; init; }
 
+    public required double LabelGapBefore { get; init; }
+
+    public required double LabelGapAfter { get; init; }
+
+    /// <summary>Between the paragraphs of a table cell.</summary>
+    public required double CellGap { get; init; }
+
     public required double BlockGap { get; init; }
 
     public required double ListIndent { get; init; }

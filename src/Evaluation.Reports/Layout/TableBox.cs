@@ -8,6 +8,10 @@ namespace Evaluation.Reports.Layout;
 /// </summary>
 internal sealed class TableBox : Box
 {
+    // a table of up to this many rows and this part of a page moves as a whole rather than part
+    private const int FewRows = 8;
+    private const double SmallPart = 0.25;
+
     private readonly Layout _table;
     private readonly int _first;
     private readonly Box? _firstRest;
@@ -34,6 +38,9 @@ internal sealed class TableBox : Box
         if (!space.MustPlace && used > space.Height)
             return Plan.Wrap($"a table head needs {used:0.#} pt, but {space.Height:0.#} pt are left");
 
+        if (!space.MustPlace && IsStart && _table.Rows.Count <= FewRows && MovesAsAWhole(space, used))
+            return Plan.Wrap("a small table is not parted");
+
         for (int i = _first; i < _table.Rows.Count; i++)
         {
             bool first = i == _first;
@@ -43,9 +50,18 @@ internal sealed class TableBox : Box
             var plan = row.Fit(space with { Height = left, MustPlace = first && space.MustPlace });
             if (plan.Outcome == Outcome.Wrap)
             {
-                return first
-                    ? Plan.Wrap(plan.Reason ?? "the first row does not fit")
-                    : Plan.Partial(used, new TableBox(_table, i, null), Drawing(placed, space.Width));
+                if (first)
+                    return Plan.Wrap(plan.Reason ?? "the first row does not fit");
+
+                // a last row does not stand alone on the next page
+                if (i == _table.Rows.Count - 1 && i - _first >= 2)
+                {
+                    used = placed[^1].Y;
+                    placed.RemoveAt(placed.Count - 1);
+                    i--;
+                }
+
+                return Plan.Partial(used, new TableBox(_table, i, null), Drawing(placed, space.Width));
             }
 
             placed.Add((plan, used));
@@ -55,6 +71,14 @@ internal sealed class TableBox : Box
         }
 
         return Plan.Full(used, Drawing(placed, space.Width));
+    }
+
+    private bool MovesAsAWhole(Space space, double headHeight)
+    {
+        double whole = headHeight;
+        foreach (var row in _table.Rows)
+            whole += row().Fit(Space.Endless(space.Width)).Height;
+        return whole > space.Height && whole <= SmallPart * space.PageHeight;
     }
 
     private Action<Canvas, double, double> Drawing(List<(Plan Plan, double Y)> placed, double width) => (canvas, x, y) =>

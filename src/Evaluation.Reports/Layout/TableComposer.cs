@@ -8,10 +8,11 @@ namespace Evaluation.Reports.Layout;
 /// Tables and label lists. The nodes of all rows are made at once, in reading order; the boxes of a row only when a page asks for it
 /// (except cells that hold more than one paragraph).
 /// </summary>
-internal sealed class TableComposer(Stylesheet style, BlockComposer composer)
+internal sealed class TableComposer(Stylesheet style, TextShaper shaper, BlockComposer composer)
 {
     public TableBox Table(Block.Table table, TagNode node)
     {
+        var columns = new FittedColumns(table.Columns, width => ColumnWidths.Fit(table, style, shaper, width, Gap), Gap);
         var headRow = new TagNode(TagRole.TR, new TagNode(TagRole.THead, node));
         var heads = table.Columns.Select(_ => new TagNode(TagRole.TH, headRow) { Scope = HeaderScope.Column }).ToArray();
         var body = new TagNode(TagRole.TBody, node);
@@ -22,20 +23,20 @@ internal sealed class TableComposer(Stylesheet style, BlockComposer composer)
             var cells = new Func<Box>[table.Columns.Length];
             for (int c = 0; c < cells.Length; c++)
                 cells[c] = Cell(row[c], table.Columns[c], tr);
-            rows.Add(() => Row(cells, table.Columns));
+            rows.Add(() => Row(cells, columns));
         }
 
-        return new TableBox(Head(table.Columns, heads), () => Head(table.Columns, null), rows, style.Hairline, style.Accent);
+        return new TableBox(Head(columns, heads), () => Head(columns, null), rows, style.Hairline, style.Accent);
     }
 
     public StackBox Facts(Block.Facts facts, TagNode node)
     {
         var body = new TagNode(TagRole.TBody, node);
         var items = new List<StackItem>(facts.Rows.Length);
-        foreach (var (label, value) in facts.Rows)
+        foreach (var (label, value, anchor) in facts.Rows)
         {
             var row = new TagNode(TagRole.TR, body);
-            var head = composer.Text([label], style.Small with { Ink = style.Quiet }, new TagNode(TagRole.TH, row) { Scope = HeaderScope.Row });
+            var head = composer.Text([label], style.Small with { Ink = style.Quiet }, new TagNode(TagRole.TH, row) { Scope = HeaderScope.Row }, anchor: anchor);
             var text = composer.Text(value, style.Small with { Tabular = true }, new TagNode(TagRole.TD, row));
             var line = new ColumnsBox([(head, facts.LabelShare), (text, 1 - facts.LabelShare)], style.ColumnGap / 2, 0.12);
             items.Add(new StackItem(new RuledBox(new FrameBox(line, new Padding(0, 3, 0, 3.5)), style.Hairline)));
@@ -44,28 +45,22 @@ internal sealed class TableComposer(Stylesheet style, BlockComposer composer)
         return new StackBox(items);
     }
 
-    private FrameBox Head(ImmutableArray<Column> columns, TagNode[]? nodes)
+    private double Gap => style.ColumnGap / 2;
+
+    private FrameBox Head(FittedColumns columns, TagNode[]? nodes)
     {
-        var cells = new Box[columns.Length];
+        var cells = new Box[columns.Columns.Length];
         for (int c = 0; c < cells.Length; c++)
-            cells[c] = composer.Text([columns[c].Title], style.TableHead, nodes?[c], AlignmentOf(columns[c]));
-        return new FrameBox(Grid(cells, columns), new Padding(0, 2, 0, 4));
+            cells[c] = composer.Text([columns.Columns[c].Title], style.TableHead, nodes?[c], AlignmentOf(columns.Columns[c]));
+        return new FrameBox(new GridRowBox(cells, columns), new Padding(0, 2, 0, 4));
     }
 
-    private ColumnsBox Row(Func<Box>[] cells, ImmutableArray<Column> columns)
+    private GridRowBox Row(Func<Box>[] cells, FittedColumns columns)
     {
         var boxes = new Box[cells.Length];
         for (int c = 0; c < boxes.Length; c++)
             boxes[c] = new FrameBox(cells[c](), style.CellPadding);
-        return Grid(boxes, columns);
-    }
-
-    private ColumnsBox Grid(Box[] boxes, ImmutableArray<Column> columns)
-    {
-        var parts = new (Box, double)[boxes.Length];
-        for (int c = 0; c < parts.Length; c++)
-            parts[c] = (boxes[c], columns[c].Share);
-        return new ColumnsBox(parts, style.ColumnGap / 2, 0.25);
+        return new GridRowBox(boxes, columns);
     }
 
     private Func<Box> Cell(Cell cell, Column column, TagNode row)
@@ -76,7 +71,7 @@ internal sealed class TableComposer(Stylesheet style, BlockComposer composer)
         var look = column.Kind == ColumnKind.Number ? style.Small with { Tabular = true } : style.Small;
         if (cell.Content is not [Block.Paragraph { Role: TextRole.Small or TextRole.Body } only])
         {
-            var box = cell.Content.IsDefaultOrEmpty ? EmptyBox.Instance : composer.Stack(cell.Content, node, look);
+            var box = cell.Content.IsDefaultOrEmpty ? EmptyBox.Instance : composer.Stack(cell.Content, node, look, style.CellGap);
             return () => box;
         }
 
@@ -92,6 +87,34 @@ internal sealed class TableComposer(Stylesheet style, BlockComposer composer)
     }
 
     private static Alignment AlignmentOf(Column column) => column.Kind == ColumnKind.Number ? Alignment.End : Alignment.Start;
+}
+
+/// <summary>The columns of one table. Their widths are found once for the width that the table gets.</summary>
+internal sealed class FittedColumns(ImmutableArray<Column> columns, Func<double, double[]> fit, double gap)
+{
+    private (double Width, double[] Columns)? _fitted;
+
+    public ImmutableArray<Column> Columns => columns;
+
+    public RowCell[] Place(IReadOnlyList<Box> boxes, double width)
+    {
+        if (_fitted is not { } fitted || fitted.Width != width)
+            _fitted = fitted = (width, fit(width));
+        var cells = new RowCell[boxes.Count];
+        double x = 0;
+        for (int c = 0; c < cells.Length; c++)
+        {
+            cells[c] = new RowCell(boxes[c], x, fitted.Columns[c]);
+            x += fitted.Columns[c] + gap;
+        }
+
+        return cells;
+    }
+}
+
+internal sealed class GridRowBox(IReadOnlyList<Box> boxes, FittedColumns columns) : Box
+{
+    public override Plan Fit(Space space) => new RowBox(columns.Place(boxes, space.Width), splitsAbove: 0.25).Fit(space);
 }
 
 /// <summary>A thin line under a box.</summary>

@@ -64,7 +64,7 @@ internal sealed class TextBox(ShapedText text, TagNode? node, Alignment alignmen
     {
         if (_brokenFor != width)
         {
-            _lines = LineBreaker.Break(text, width);
+            _lines = Bookmark is null ? LineBreaker.Break(text, width) : LineBreaker.Balance(text, width);
             _brokenFor = width;
         }
 
@@ -85,7 +85,7 @@ internal sealed class TextBox(ShapedText text, TagNode? node, Alignment alignmen
         foreach (var segment in segments)
         {
             if (segment.Mark?.Background is { } ink)
-                canvas.Decorate(new PageItem.Fill(segment.Around(1.5), ink, 2.5));
+                canvas.Decorate(new PageItem.Fill(segment.Around(0, 1.2), ink, 2.5));
         }
 
         DrawText(canvas, segments);
@@ -111,7 +111,7 @@ internal sealed class TextBox(ShapedText text, TagNode? node, Alignment alignmen
 
             canvas.Draw(segment.Item);
             if (link is not null && segment.Mark is { Target: { } target } mark)
-                canvas.Annotate(new PageAnnotation.Link(canvas.PageIndex, segment.Around(0), link, mark.TargetDescription ?? target, target));
+                canvas.Annotate(new PageAnnotation.Link(canvas.PageIndex, segment.Around(0, 0), link, mark.TargetDescription ?? target, target));
             before = segment;
         }
 
@@ -152,7 +152,7 @@ internal sealed class TextBox(ShapedText text, TagNode? node, Alignment alignmen
     private sealed record Segment(PageItem.Glyphs Item, RunMark? Mark, double InkWidth)
     {
         // from a little above the capitals to below the descenders
-        public Area Around(double more) =>
-            new(Item.X - more, Item.Baseline - (Item.Style.Size * 0.98) - more, InkWidth + (2 * more), (Item.Style.Size * 1.28) + (2 * more));
+        public Area Around(double beside, double above) =>
+            new(Item.X - beside, Item.Baseline - (Item.Style.Size * 0.98) - above, InkWidth + (2 * beside), (Item.Style.Size * 1.28) + (2 * above));
     }
 }

@@ -19,7 +19,10 @@ internal sealed class AnswersSection(MemoLanguage language) : MemoSection(langua
         foreach (var check in answered)
         {
             yield return Heading(3, $"{check.LaneName} – {check.OptionName}", Anchor(check));
-            yield return Small(VerdictPill(check.Verdict), "  ", new Inline(L.Say("Back to the finding", "Zurück zum Befund"), Target: ChecksSection.Anchor(check)));
+            yield return Small(
+                VerdictPill(check.Verdict),
+                Quiet(L.Say($"  rubric {check.RubricVersion}, answered {L.Time(check.At)}  ·  ", $"  Fragenkatalog {check.RubricVersion}, beantwortet {L.Time(check.At)}  ·  ")),
+                new Inline(L.Say("Back to the finding", "Zurück zum Befund"), Target: ChecksSection.Anchor(check)));
             yield return new Block.Table(
                 [
                     new Column(L.Say("Question", "Frage"), 4.6, NamesRow: true),
@@ -40,12 +43,11 @@ internal sealed class AnswersSection(MemoLanguage language) : MemoSection(langua
         if (!references.IsEmpty)
             note.Add(Small(Quiet(string.Join(", ", references))));
         bool known = criterion.Answer is "met" or "partly" or "not-met" or "unknown" or "not-applicable";
-        var question = TwoWordings(criterion.Plain, criterion.Ask);
         return
         [
             criterion.Critical
-                ? question with { Content = [.. question.Content, Small(Pill(L.Say("critical", "kritisch"), Tone.Neutral))] }
-                : question,
+                ? TwoWordings(criterion.Plain, criterion.Ask, Pill(L.Say("critical", "kritisch"), Tone.Neutral))
+                : TwoWordings(criterion.Plain, criterion.Ask),
             known ? Cell.Of(Pill(L.Answer(criterion.Answer), MemoLanguage.ToneOf(criterion.Answer))) : Or(criterion.Answer),
             L.Number(criterion.Weight),
             new Cell(note.ToImmutable()),

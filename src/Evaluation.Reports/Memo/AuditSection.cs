@@ -51,11 +51,11 @@ internal sealed class AuditSection(MemoLanguage language) : MemoSection(language
             L.Say("No events are listed.", "Es sind keine Ereignisse aufgeführt."),
             [
                 new Column(L.Say("No.", "Nr."), 0.6, ColumnKind.Number),
-                new Column(L.Say("When", "Wann"), 2),
+                new Column(L.Say("When (UTC)", "Wann (UTC)"), 1.8),
                 new Column(L.Say("Who", "Wer"), 1.8),
                 new Column(L.Say("What", "Was"), 4.4, NamesRow: true),
             ],
-            audit.Lines.OrNone().Select(line => ImmutableArray.Create<Cell>([MemoLanguage.Whole(line.Sequence), L.Time(line.At), line.By, line.What])));
+            audit.Lines.OrNone().Select(line => ImmutableArray.Create<Cell>([MemoLanguage.Whole(line.Sequence), MemoLanguage.Stamp(line.At), line.By, line.What])));
     }
 
     private static ImmutableArray<Fact> SignedBases(DecisionRecord record) =>

@@ -60,10 +60,10 @@ internal sealed class ChecksSection(MemoLanguage language) : MemoSection(languag
         yield return Small(
             VerdictPill(check.Verdict),
             Quiet("  " + (check.Score is { } score ? L.Say($"{L.Score(score)} of 100  ·  ", $"{L.Score(score)} von 100  ·  ") : "")),
-            Quiet(L.Say($"{L.Side(check.Side)}  ·  {Person(check.Reviewer)}, {L.Time(check.At)}  ·  ", $"{L.Side(check.Side)}  ·  {Person(check.Reviewer)}, {L.Time(check.At)}  ·  ")),
+            Quiet($"{L.Side(check.Side)}  ·  {Person(check.Reviewer)}, {L.Date(check.At)}  ·  "),
             check.Criteria.OrNone().IsEmpty
-                ? Quiet(L.Say($"questions {check.RubricVersion}", $"Fragen {check.RubricVersion}"))
-                : new Inline(L.Say($"all answers ({check.RubricVersion})", $"alle Antworten ({check.RubricVersion})"), Target: AnswersSection.Anchor(check)));
+                ? Quiet(L.Say($"rubric {check.RubricVersion}", $"Fragenkatalog {check.RubricVersion}"))
+                : new Inline(L.Say("all answers", "alle Antworten"), Target: AnswersSection.Anchor(check)));
         yield return Text(Or(check.PlainFinding, L.Say("Nothing was noted in plain words.", "In einfachen Worten wurde nichts vermerkt.")));
         if (!string.IsNullOrWhiteSpace(check.ExpertFinding))
         {

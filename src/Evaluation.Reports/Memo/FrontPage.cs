@@ -22,10 +22,10 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         yield return new Block.Signatures([.. record.SignOffs.OrNone().Select(place => Place(record, place))]);
         yield return new Block.SideBySide(
         [
-            new Panel(0.46, [Label(L.Say("WHERE THE OPTIONS STAND", "WO DIE OPTIONEN STEHEN")), new Block.Figure(new TwoAxisChart(record, L))]),
-            new Panel(0.54, [.. Cost(record), .. Deadlines(record), .. Dissent(record)]),
+            new Panel(0.48, [Label(L.Say("WHERE THE OPTIONS STAND", "WO DIE OPTIONEN STEHEN")), new Block.Figure(new TwoAxisChart(record, L))]),
+            new Panel(0.52, [.. Cost(record), .. Deadlines(record), .. Dissent(record)]),
         ]);
-        yield return Small(Quiet(NotASpendApproval(L)));
+        yield return new Block.Callout(Tone.Neutral, [Small(NotASpendApproval(L))]);
     }
 
     public static string NotASpendApproval(MemoLanguage language) => language.Say(

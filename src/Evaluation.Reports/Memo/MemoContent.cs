@@ -27,12 +27,11 @@ internal static class MemoContent
             new MethodSection(language),
             new AnswersSection(language),
             new AuditSection(language),
-            new GlossarySection(language),
         ];
-        foreach (var section in sections)
-        {
-            foreach (var block in section.Compose(record))
-                yield return block;
-        }
+        var terms = new GlossaryLinks(record.Glossary.OrNone());
+        foreach (var block in terms.Link(sections.SelectMany(section => section.Compose(record))))
+            yield return block;
+        foreach (var block in new GlossarySection(language, terms).Compose(record))
+            yield return block;
     }
 }

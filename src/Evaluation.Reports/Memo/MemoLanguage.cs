@@ -40,8 +40,8 @@ internal sealed class MemoLanguage
     public string Say(string english, string german) => _german ? german : english;
 
     public string Date(DateOnly date) => _german
-        ? $"{Whole(date.Day)}.\u00A0{_months[date.Month - 1]} {Year(date.Year)}"
-        : $"{Whole(date.Day)}\u00A0{_months[date.Month - 1]} {Year(date.Year)}";
+        ? $"{Whole(date.Day)}.\u00A0{_months[date.Month - 1]}\u00A0{Year(date.Year)}"
+        : $"{Whole(date.Day)}\u00A0{_months[date.Month - 1]}\u00A0{Year(date.Year)}";
 
     public string Date(DateOnly? date) => date is { } given ? Date(given) : NotGiven;
 
@@ -49,6 +49,9 @@ internal sealed class MemoLanguage
 
     /// <summary>To the minute, with the word UTC.</summary>
     public string Time(DateTimeOffset time) => $"{Date(time)}, {time.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)}\u00A0UTC";
+
+    /// <summary>For columns of times: year first, to the minute, in UTC.</summary>
+    public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'\u00A0'HH:mm", CultureInfo.InvariantCulture);
 
     public static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 

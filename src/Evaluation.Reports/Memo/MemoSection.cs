@@ -33,10 +33,11 @@ internal abstract class MemoSection(MemoLanguage language)
     protected static Cell Muted(string text) => Cell.Of(Quiet(text));
 
     /// <summary>Two wordings in one cell: what everybody reads, and below it what experts read.</summary>
-    protected static Cell TwoWordings(string plain, string expert) =>
-        string.IsNullOrWhiteSpace(expert) || expert == plain
-            ? plain
-            : new Cell([Small(plain), Small(Quiet(expert))]);
+    protected static Cell TwoWordings(string plain, string expert, Inline? mark = null)
+    {
+        Block first = mark is null ? Small(plain) : Small(plain + "  ", mark);
+        return string.IsNullOrWhiteSpace(expert) || expert == plain ? new Cell([first]) : new Cell([first, Small(Quiet(expert))]);
+    }
 
     protected string Or(string? text, string? otherwise = null) => string.IsNullOrWhiteSpace(text) ? otherwise ?? L.NotGiven : text;
 

@@ -66,16 +66,16 @@ internal sealed class MethodSection(MemoLanguage language) : MemoSection(languag
             [
                 new Column(L.Say("Step", "Schritt"), 3.4, NamesRow: true),
                 new Column(L.Say("Side", "Seite"), 1.1),
-                new Column(L.Say("From", "Von"), 2.1),
-                new Column(L.Say("Until", "Bis"), 2.1),
+                new Column(L.Say("From (UTC)", "Von (UTC)"), 2.1),
+                new Column(L.Say("Until (UTC)", "Bis (UTC)"), 2.1),
                 new Column(L.Say("Days", "Tage"), 0.8, ColumnKind.Number),
             ],
             [.. steps.Select(step => ImmutableArray.Create<Cell>(
             [
                 step.Step,
                 L.Side(step.Side),
-                L.Time(step.Start),
-                step.End is { } end ? L.Time(end) : L.Say("running", "läuft"),
+                MemoLanguage.Stamp(step.Start),
+                step.End is { } end ? MemoLanguage.Stamp(end) : L.Say("running", "läuft"),
                 L.Score(TimelineChart.Days(step, record.FrozenAt)),
             ]))]);
     }

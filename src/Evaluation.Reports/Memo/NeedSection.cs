@@ -16,6 +16,11 @@ internal sealed class NeedSection(MemoLanguage language) : MemoSection(language)
         yield return Heading(3, L.Say("What customers will notice", "Was Kundinnen und Kunden davon merken"));
         yield return Text(Or(need.CustomerEffect));
 
+        yield return new Block.SideBySide([new Panel(1, [.. Goal(goal)]), new Panel(1, [.. Frame(record, need)])]);
+    }
+
+    private IEnumerable<Block> Goal(GoalFacts goal)
+    {
         yield return Heading(3, L.Say("The goal that both sides share", "Das gemeinsame Ziel"));
         yield return new Block.Facts(
         [
@@ -26,7 +31,10 @@ internal sealed class NeedSection(MemoLanguage language) : MemoSection(language)
             Fact(L.Say("Agreed by marketing", "Zugestimmt vom Marketing"), Agreed(goal.AgreedByMarketing)),
             Fact(L.Say("Agreed by IT", "Zugestimmt von der IT"), Agreed(goal.AgreedByIt)),
         ]);
+    }
 
+    private IEnumerable<Block> Frame(DecisionRecord record, NeedFacts need)
+    {
         yield return Heading(3, L.Say("Frame", "Rahmen"));
         yield return new Block.Facts(
         [

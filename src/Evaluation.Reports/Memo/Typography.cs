@@ -23,8 +23,8 @@ internal static class Typography
         Headings =
         [
             new(new(FontWeight.Bold, 23, 28, Text, Tracking: -0.3), 6, 2, Rule: false),
-            new(new(FontWeight.Bold, 14.5, 19, Text, Tracking: -0.1), 30, 2, Rule: true),
-            new(new(FontWeight.SemiBold, 10.5, 15, Text), 18, 0, Rule: false),
+            new(new(FontWeight.Bold, 14.5, 19, Text, Tracking: -0.1), 28, 2, Rule: true),
+            new(new(FontWeight.SemiBold, 10.5, 15, Text), 16, 0, Rule: false),
             new(new(FontWeight.SemiBold, 9.5, 14, Muted), 12, 0, Rule: false),
         ],
         Accent = Petrol,
@@ -33,7 +33,10 @@ internal static class Typography
         Ground = Ink.Of(0xF4F6F8),
         Tones = Tones,
         ParagraphGap = 6,
-        BlockGap = 10,
+        LabelGapBefore = 12,
+        LabelGapAfter = 3,
+        CellGap = 1,
+        BlockGap = 12,
         ListIndent = 16,
         ColumnGap = 24,
         CellPadding = new(0, 4, 0, 4.5),

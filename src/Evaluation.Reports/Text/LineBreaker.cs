@@ -25,6 +25,27 @@ internal static class LineBreaker
         return lines;
     }
 
+    /// <summary>As many lines as <see cref="Break"/> needs, of about the same width: for headings.</summary>
+    public static List<TextLine> Balance(ShapedText text, double width)
+    {
+        var lines = Break(text, width);
+        if (lines.Count is 1 or > 6)
+            return lines;
+
+        double low = width / 2, high = width;
+        while (high - low > 2)
+        {
+            double middle = (low + high) / 2;
+            var tried = Break(text, middle);
+            if (tried.Count > lines.Count)
+                low = middle;
+            else
+                (high, lines) = (middle, tried);
+        }
+
+        return lines;
+    }
+
     private static int FindEnd(ShapedGlyph[] glyphs, int start, double width)
     {
         double used = 0;

@@ -31,6 +31,30 @@ internal sealed class TextShaper(FontBook fonts)
         return new ShapedText(glyphs.ToArray(), runs);
     }
 
+    /// <summary>Width in points of the widest piece of a text that only a forced break would part; kerning is not counted.</summary>
+    public double WidestWord(string text, TextStyle style)
+    {
+        double widest = 0, word = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is ' ' or '\n' or '\r' or '\t')
+            {
+                word = 0;
+                continue;
+            }
+
+            if (fonts.TryFind(rune.Value, style.Weight, out int font, out ushort glyph))
+            {
+                var face = fonts[font];
+                word += (face.Advance(style.Tabular && IsDigit(rune.Value) ? face.Tabular(glyph) : glyph) * style.Size / face.UnitsPerEm) + style.Tracking;
+            }
+
+            widest = Math.Max(widest, word);
+        }
+
+        return widest;
+    }
+
     private void AddRun(StyledText run, ushort index)
     {
         string text = Composed(run.Text);
@@ -97,7 +121,7 @@ internal sealed class TextShaper(FontBook fonts)
     private void Append(int scalar, int font, ushort glyph, TextStyle style, ushort run, LineBreakAfter after)
     {
         var face = fonts[font];
-        if (style.Tabular)
+        if (style.Tabular && scalar is >= '0' and <= '9')
             glyph = face.Tabular(glyph);
         float advance = (float)((face.Advance(glyph) * style.Size / face.UnitsPerEm) + style.Tracking);
         _glyphs.Add(new ShapedGlyph(glyph, (byte)font, after, run, scalar, advance));
@@ -112,11 +136,15 @@ internal sealed class TextShaper(FontBook fonts)
                 continue;
 
             var style = runs[one.Run].Style;
+            if (style.Tabular && (IsDigit(one.Scalar) || IsDigit(next.Scalar)))
+                continue;
             int kern = fonts[one.Font].Kerning.Between(one.Glyph, next.Glyph);
-            if (kern != 0 && !style.Tabular)
+            if (kern != 0)
                 glyphs[i] = one with { Advance = one.Advance + (float)(kern * style.Size / fonts[one.Font].UnitsPerEm) };
         }
     }
+
+    private static bool IsDigit(int scalar) => scalar is >= '0' and <= '9';
 
     // Normalize refuses text with half a surrogate pair; such halves become U+FFFD first.
     private static string Composed(string text)

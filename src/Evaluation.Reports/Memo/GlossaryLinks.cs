@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Evaluation.Reports.Blocks;
+using Evaluation.Workflows.Recommendation;
+
+namespace Evaluation.Reports.Memo;
+
+/// <summary>
+/// Links the first mention of each glossary term in running text to its entry, and remembers where that was, so that the entry can
+/// link back.
+/// </summary>
+internal sealed class GlossaryLinks
+{
+    private readonly ImmutableArray<(string Term, string Anchor)> _terms;
+    private readonly Dictionary<string, Block.Heading> _firstMention = new(StringComparer.Ordinal);
+
+    public GlossaryLinks(ImmutableArray<GlossaryEntry> entries) =>
+        // the longest term first: "single sign-on" before "sign-on"
+        _terms = [.. entries.Where(entry => !string.IsNullOrWhiteSpace(entry.Term)).Select(entry => entry.Term).Distinct(StringComparer.Ordinal)
+            .OrderByDescending(term => term.Length).ThenBy(term => term, StringComparer.Ordinal)
+            .Select((term, index) => (term, "term-" + index.ToString(CultureInfo.InvariantCulture)))];
+
+    public string? AnchorOf(string term) => _terms.FirstOrDefault(known => known.Term == term).Anchor;
+
+    /// <summary>The heading of the section that mentions the term first, once the text is linked.</summary>
+    public Block.Heading? FirstMention(string term) => _firstMention.GetValueOrDefault(term);
+
+    public List<Block> Link(IEnumerable<Block> blocks)
+    {
+        var linked = new List<Block>();
+        Block.Heading? section = null;
+        int sections = 0;
+        foreach (var block in blocks)
+        {
+            if (block is Block.Heading { Level: 2 } heading)
+            {
+                string number = (++sections).ToString(CultureInfo.InvariantCulture);
+                section = heading with { Anchor = heading.Anchor ?? "section-" + number };
+                linked.Add(section);
+            }
+            else
+            {
+                linked.Add(section is null ? block : Link(block, section));
+            }
+        }
+
+        return linked;
+    }
+
+    private Block Link(Block block, Block.Heading section) => block switch
+    {
+        Block.Paragraph { Role: TextRole.Body or TextRole.Small } paragraph => paragraph with { Content = Link(paragraph.Content, section) },
+        Block.List list => list with { Items = [.. list.Items.Select(item => item.Select(inner => Link(inner, section)).ToImmutableArray())] },
+        _ => block,
+    };
+
+    private ImmutableArray<Inline> Link(ImmutableArray<Inline> content, Block.Heading section)
+    {
+        if (_firstMention.Count == _terms.Length)
+            return content;
+
+        var result = ImmutableArray.CreateBuilder<Inline>(content.Length);
+        foreach (var inline in content)
+        {
+            if (inline is { Target: null, Tone: null, Emphasis: not Emphasis.Code } && Find(inline.Text) is var (term, anchor, at) && at >= 0)
+            {
+                _firstMention.Add(term, section);
+                result.AddRange(Link([inline with { Text = inline.Text[..at] }], section));
+                result.Add(inline with { Text = inline.Text.Substring(at, term.Length), Target = anchor });
+                result.AddRange(Link([inline with { Text = inline.Text[(at + term.Length)..] }], section));
+            }
+            else if (inline.Text.Length > 0)
+            {
+                result.Add(inline);
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private (string Term, string Anchor, int At) Find(string text)
+    {
+        foreach (var (term, anchor) in _terms)
+        {
+            if (_firstMention.ContainsKey(term))
+                continue;
+            for (int at = text.IndexOf(term, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(term, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                int end = at + term.Length;
+                if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+                    return (term, anchor, at);
+            }
+        }
+
+        return ("", "", -1);
+    }
+}

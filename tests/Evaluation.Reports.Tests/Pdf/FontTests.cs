@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Text;
+using Evaluation.Reports.Text;
+
+namespace Evaluation.Reports.Tests.Pdf;
+
+/// <summary>Checklist points 16 to 22.</summary>
+public sealed class FontTests
+{
+    public static TheoryData<string> Names => Samples.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void given_a_memo_when_its_fonts_are_read_then_each_is_embedded_with_the_widths_it_declares(string name)
+    {
+        var pdf = Samples.Parsed(name);
+        var fonts = pdf.Dictionary(pdf.Dictionary(pdf.Pages[0]["Resources"])["Font"]);
+        var shown = new ShownText(pdf);
+        fonts.Should().NotBeEmpty();
+        foreach (var (key, reference) in fonts)
+        {
+            var font = pdf.Dictionary(reference);
+            ParsedPdf.Name(font["Subtype"]).Should().Be("Type0");
+            ParsedPdf.Name(font["Encoding"]).Should().Be("Identity-H");
+            ParsedPdf.Name(font["BaseFont"]).Should().MatchRegex("^[A-Z]{6}\\+");
+            var descendant = pdf.Dictionary(pdf.Array(font["DescendantFonts"])[0]);
+            ParsedPdf.Name(descendant["Subtype"]).Should().Be("CIDFontType2");
+            ParsedPdf.Name(descendant["CIDToGIDMap"]).Should().Be("Identity");
+            var descriptor = pdf.Dictionary(descendant["FontDescriptor"]);
+            descriptor.Should().NotContainKey("CIDSet");
+            descriptor["FontName"].Should().Be(font["BaseFont"]);
+
+            var tables = ReadTables(pdf.Stream(descriptor["FontFile2"]));
+            var widths = (List<object?>)((List<object?>)descendant["W"]!)[1]!;
+            int unitsPerEm = BinaryPrimitives.ReadUInt16BigEndian(tables["head"].AsSpan(18));
+            int glyphs = BinaryPrimitives.ReadUInt16BigEndian(tables["maxp"].AsSpan(4));
+            widths.Count.Should().BeLessThanOrEqualTo(glyphs);
+            for (int i = 0; i < widths.Count; i++)
+            {
+                double embedded = BinaryPrimitives.ReadUInt16BigEndian(tables["hmtx"].AsSpan(4 * i)) * 1000.0 / unitsPerEm;
+                ((double)widths[i]!).Should().BeApproximately(embedded, 1);
+            }
+
+            if (shown.UsedCodes.TryGetValue(key, out var used))
+                used.Should().NotContain(0).And.OnlyContain(code => code < widths.Count);
+        }
+    }
+
+    [Fact]
+    public void given_text_in_many_scripts_when_extracted_then_it_is_what_was_entered()
+    {
+        string text = new ShownText(Samples.Parsed("strange")).InReadingOrder();
+        text.Should().Contain("Greek Ωμέγα, Кириллица, Vietnamese Tiếng Việt, é and Ω.");
+        text.Should().Contain("Emoji [U+1F44D], Hebrew [U+05E9][U+05DC][U+05D5][U+05DD]").And.Contain("bidi [U+202E]evil[U+202C], bell [U+0007]");
+        Samples.Memo("strange").MissingCharacters.Should().Contain(["U+0007", "U+05D5", "U+202C", "U+202E", "U+1F44D"]).And.BeEquivalentTo(Samples.Memo("strange").MissingCharacters.Distinct());
+        Samples.Memo("full").MissingCharacters.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void given_the_assembly_when_asked_then_it_carries_the_licence_of_both_families()
+    {
+        FontBook.Licence("Inter").Should().Contain("SIL OPEN FONT LICENSE");
+        FontBook.Licence("NotoSans").Should().Contain("SIL OPEN FONT LICENSE");
+    }
+
+    internal static Dictionary<string, byte[]> ReadTables(byte[] file)
+    {
+        var tables = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        int count = BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(4));
+        for (int i = 0; i < count; i++)
+        {
+            var row = file.AsSpan(12 + (16 * i), 16);
+            int offset = BinaryPrimitives.ReadInt32BigEndian(row[8..]), length = BinaryPrimitives.ReadInt32BigEndian(row[12..]);
+            tables.Add(Encoding.ASCII.GetString(row[..4]), file.AsSpan(offset, length).ToArray());
+        }
+
+        return tables;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Evaluation.Reports.Tests.Memo;
+using Evaluation.Workflows.Recommendation;
+
+namespace Evaluation.Reports.Tests.Pdf;
+
+/// <summary>Memos that between them use everything the writer can do; each is made once for all tests.</summary>
+internal static class Samples
+{
+    private static readonly Dictionary<string, Lazy<MemoDocument>> All = new(StringComparer.Ordinal)
+    {
+        ["full"] = Made(SampleRecord.Full()),
+        ["awaiting"] = Made(Awaiting()),
+        ["letter-german"] = Made(SampleRecord.Full(), new MemoOptions { Paper = MemoPaper.Letter, Tongue = MemoTongue.German }),
+        ["bare"] = Made(Bare()),
+        ["strange"] = Made(Strange()),
+        ["many"] = Made(Many(900)),
+    };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static MemoDocument Memo(string name) => All[name].Value;
+
+    public static byte[] Bytes(string name) => [.. All[name].Value.Bytes];
+
+    public static ParsedPdf Parsed(string name) => new(Bytes(name));
+
+    /// <summary>The base that is put to signature: nothing is decided, both fields are empty.</summary>
+    public static DecisionRecord Awaiting()
+    {
+        var record = SampleRecord.Full();
+        return record with
+        {
+            Recommendation = record.Recommendation with { Decided = null, DecidedAt = null },
+            SignOffs = [.. record.SignOffs.Select(place => place with { By = null, Outcome = null, At = null, BaseSha256 = null })],
+        };
+    }
+
+    /// <summary>Lists that nobody filled and values that nobody gave.</summary>
+    public static DecisionRecord Bare()
+    {
+        var record = Awaiting();
+        return record with
+        {
+            Need = new NeedFacts("", "", "", null, null, null, null, null, default),
+            Options = default,
+            DataFlows = default,
+            Usability = null,
+            Checks = default,
+            SoxScoping = null,
+            Obligations = default,
+            Support = null,
+            Conditions = default,
+            SkippedLanes = default,
+            Comments = default,
+            Evidence = default,
+            Benchmarks = default,
+            Method = new MethodFacts(default, default, default),
+            Timeline = default,
+            ActedTwice = default,
+            VoidSignOffs = default,
+            Audit = new AuditFacts(0, "", default, default),
+            Glossary = default,
+        };
+    }
+
+    /// <summary>Text that nobody should enter and somebody will.</summary>
+    public static DecisionRecord Strange()
+    {
+        var record = SampleRecord.Full();
+        string endless = new('W', 200);
+        return record with
+        {
+            Title = endless,
+            Requester = new PersonName("p", new string('n', 200), "a\u0007b"),
+            Need = record.Need with
+            {
+                Need = "Emoji \U0001F44D, Hebrew \u05E9\u05DC\u05D5\u05DD, half a pair \uD83D, bidi \u202Eevil\u202C, bell \u0007, Greek Ωμέγα, Кириллица, Vietnamese Tiếng Việt, e\u0301 and \u2126.",
+                Rationale = string.Join("\n\n", Enumerable.Range(1, 400).Select(i => $"Reason number {i} with a soft\u00ADhyphen and a\ttab.")),
+            },
+            Conditions = [record.Conditions[0] with { Text = string.Join(' ', Enumerable.Repeat("overlong", 3000)) + " LASTWORD" }],
+            Comments = [new CommentFacts(SampleRecord.Requester, SampleRecord.Start, endless, string.Concat(Enumerable.Repeat("ab", 4000)), true)],
+        };
+    }
+
+    public static DecisionRecord Many(int conditions)
+    {
+        var record = SampleRecord.Full();
+        return record with
+        {
+            Conditions = Enumerable.Range(1, conditions)
+                .Select(i => record.Conditions[i % 3] with { Id = $"c-{i}", Number = i, Text = $"Condition {i} of many: something has to be done before the launch." })
+                .ToImmutableArray(),
+        };
+    }
+
+    private static Lazy<MemoDocument> Made(DecisionRecord record, MemoOptions? options = null) =>
+        new(() => new MemoRenderer().Render(record, options));
+}
