@@ -58,10 +58,10 @@ internal sealed class AuditSection(MemoLanguage language) : MemoSection(language
             audit.Lines.OrNone().Select(line => ImmutableArray.Create<Cell>([MemoLanguage.Whole(line.Sequence), MemoLanguage.Stamp(line.At), line.By, line.What])));
     }
 
-    private static ImmutableArray<Fact> SignedBases(DecisionRecord record) =>
+    private ImmutableArray<Fact> SignedBases(DecisionRecord record) =>
     [
-        .. record.SignOffs.OrNone().Where(place => place.BaseSha256 is not null)
-            .Select(place => new Fact(place.RoleName, [new Inline(place.BaseSha256!, Emphasis.Code)])),
+        .. record.SignOffs.OrNone().Where(place => place.By is not null)
+            .Select(place => new Fact(place.RoleName, [Person(place.By) + "\n", new Inline(Or(place.BaseSha256), Emphasis.Code)])),
     ];
 
     private ImmutableArray<Cell> Evidence(EvidenceFacts evidence) =>

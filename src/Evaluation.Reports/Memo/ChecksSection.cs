@@ -67,7 +67,7 @@ internal sealed class ChecksSection(MemoLanguage language) : MemoSection(languag
         yield return Text(Or(check.PlainFinding, L.Say("Nothing was noted in plain words.", "In einfachen Worten wurde nichts vermerkt.")));
         if (!string.IsNullOrWhiteSpace(check.ExpertFinding))
         {
-            yield return Label(L.Say("IN EXPERT WORDS", "IN FACHWORTEN"));
+            yield return Label(L.Say("In expert words", "In Fachworten"));
             yield return Small(check.ExpertFinding);
         }
 
@@ -97,7 +97,7 @@ internal sealed class ChecksSection(MemoLanguage language) : MemoSection(languag
 
         if (!check.WaysForward.OrNone().IsEmpty)
         {
-            yield return Label(L.Say("WHAT IS POSSIBLE", "WAS MÖGLICH IST"));
+            yield return Label(L.Say("What is possible", "Was möglich ist"));
             yield return Bullets(check.WaysForward);
         }
     }

@@ -15,14 +15,14 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
 
     public override IEnumerable<Block> Compose(DecisionRecord record)
     {
-        yield return Label(L.Say("DECISION MEMO", "ENTSCHEIDUNGSVORLAGE"));
+        yield return Label(L.Say("Decision memo", "Entscheidungsvorlage"));
         yield return Heading(1, record.Title);
         yield return Small(Quiet(string.Join("  ·  ", Origin(record))));
         yield return Recommendation(record);
         yield return new Block.Signatures([.. record.SignOffs.OrNone().Select(place => Place(record, place))]);
         yield return new Block.SideBySide(
         [
-            new Panel(0.48, [Label(L.Say("WHERE THE OPTIONS STAND", "WO DIE OPTIONEN STEHEN")), new Block.Figure(new TwoAxisChart(record, L))]),
+            new Panel(0.48, [Label(L.Say("Where the options stand", "Wo die Optionen stehen")), new Block.Figure(new TwoAxisChart(record, L))]),
             new Panel(0.52, [.. Cost(record), .. Deadlines(record), .. Dissent(record)]),
         ]);
         yield return new Block.Callout(Tone.Neutral, [Small(NotASpendApproval(L))]);
@@ -94,7 +94,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
     private IEnumerable<Block> Cost(DecisionRecord record)
     {
         var option = Chosen(record);
-        yield return Label(L.Say("COST", "KOSTEN") + (option is null ? "" : " · " + Shorten(option.Name, 40)));
+        yield return Label(L.Say("Cost", "Kosten") + (option is null ? "" : " · " + Shorten(option.Name, 40)));
         if (option is null)
         {
             yield return Small(Quiet(L.Say("No option is recommended.", "Es wird keine Option empfohlen.")));
@@ -113,7 +113,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
     private IEnumerable<Block> Deadlines(DecisionRecord record)
     {
         var conditions = record.Conditions.OrNone().Where(condition => condition.State != "void").OrderBy(condition => condition.Due).ThenBy(condition => condition.Number).ToList();
-        yield return Label(L.Say("WHAT MUST HAPPEN BY WHEN", "WAS BIS WANN GESCHEHEN MUSS"));
+        yield return Label(L.Say("What must happen by when", "Was bis wann geschehen muss"));
         if (conditions.Count == 0)
             yield return Small(Quiet(L.Say("No conditions.", "Keine Auflagen.")));
         else
@@ -132,7 +132,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
     private IEnumerable<Block> Dissent(DecisionRecord record)
     {
         var lines = DissentSection.Lines(record, L);
-        yield return Label(L.Say("DISSENT", "ABWEICHENDE MEINUNGEN"));
+        yield return Label(L.Say("Dissent", "Abweichende Meinungen"));
         if (lines.IsEmpty)
             yield return Small(Quiet(L.Say("Nobody dissented.", "Es gibt keine abweichende Meinung.")));
         foreach (string line in lines.Take(2))

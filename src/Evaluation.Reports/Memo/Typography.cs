@@ -18,7 +18,7 @@ internal static class Typography
         Body = new(FontWeight.Regular, 9.5, 14, Text),
         Lead = new(FontWeight.SemiBold, 12.5, 18, Text),
         Small = new(FontWeight.Regular, 8.5, 12, Text),
-        Label = new(FontWeight.SemiBold, 7.5, 11, Petrol, Tracking: 0.35),
+        Label = new(FontWeight.SemiBold, 8, 11, Petrol, Tracking: 0.1),
         TableHead = new(FontWeight.SemiBold, 7.5, 10.5, Muted),
         Headings =
         [

@@ -15,7 +15,7 @@ public sealed class FontTests
     {
         var pdf = Samples.Parsed(name);
         var fonts = pdf.Dictionary(pdf.Dictionary(pdf.Pages[0]["Resources"])["Font"]);
-        var shown = new ShownText(pdf);
+        var shown = Samples.Shown(name);
         fonts.Should().NotBeEmpty();
         foreach (var (key, reference) in fonts)
         {
@@ -49,7 +49,7 @@ public sealed class FontTests
     [Fact]
     public void given_text_in_many_scripts_when_extracted_then_it_is_what_was_entered()
     {
-        string text = new ShownText(Samples.Parsed("strange")).InReadingOrder();
+        string text = Samples.Shown("strange").InReadingOrder();
         text.Should().Contain("Greek Ωμέγα, Кириллица, Vietnamese Tiếng Việt, é and Ω.");
         text.Should().Contain("Emoji [U+1F44D], Hebrew [U+05E9][U+05DC][U+05D5][U+05DD]").And.Contain("bidi [U+202E]evil[U+202C], bell [U+0007]");
         Samples.Memo("strange").MissingCharacters.Should().Contain(["U+0007", "U+05D5", "U+202C", "U+202E", "U+1F44D"]).And.BeEquivalentTo(Samples.Memo("strange").MissingCharacters.Distinct());

@@ -42,6 +42,17 @@ internal sealed class ParsedPdf
 
     public byte[] Stream(object? reference) => _streams[((PdfRef)reference!).Number];
 
+    public int IndexOf(PdfDictionary page)
+    {
+        for (int i = 0; i < Pages.Count; i++)
+        {
+            if (ReferenceEquals(Pages[i], page))
+                return i;
+        }
+
+        throw new InvalidDataException("a page is named that is not in the document");
+    }
+
     public static string Name(object? value) => ((PdfName)value!).Value;
 
     public static string Text(object? value)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Evaluation.Reports.Tests.Memo;
 using Evaluation.Workflows.Recommendation;
@@ -17,13 +18,21 @@ internal static class Samples
         ["many"] = Made(Many(900)),
     };
 
+    private static readonly ConcurrentDictionary<string, ParsedPdf> Parses = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, StructureTree> Trees = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, ShownText> Texts = new(StringComparer.Ordinal);
+
     public static TheoryData<string> Names => [.. All.Keys];
 
     public static MemoDocument Memo(string name) => All[name].Value;
 
     public static byte[] Bytes(string name) => [.. All[name].Value.Bytes];
 
-    public static ParsedPdf Parsed(string name) => new(Bytes(name));
+    public static ParsedPdf Parsed(string name) => Parses.GetOrAdd(name, static key => new ParsedPdf(Bytes(key)));
+
+    public static StructureTree Tree(string name) => Trees.GetOrAdd(name, static key => new StructureTree(Parsed(key)));
+
+    public static ShownText Shown(string name) => Texts.GetOrAdd(name, static key => new ShownText(Parsed(key)));
 
     /// <summary>The base that is put to signature: nothing is decided, both fields are empty.</summary>
     public static DecisionRecord Awaiting()

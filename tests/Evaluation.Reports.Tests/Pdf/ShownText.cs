@@ -63,17 +63,7 @@ internal sealed class ShownText
         }
     }
 
-    private int PageIndex(object? reference)
-    {
-        var page = _pdf.Dictionary(reference);
-        for (int i = 0; i < _pdf.Pages.Count; i++)
-        {
-            if (ReferenceEquals(_pdf.Pages[i], page))
-                return i;
-        }
-
-        throw new InvalidDataException("a structure element names a page that is not in the document");
-    }
+    private int PageIndex(object? reference) => _pdf.IndexOf(_pdf.Dictionary(reference));
 
     private List<MarkedText> ReadPage(byte[] content, int page)
     {

@@ -12,7 +12,7 @@ public sealed class StructureTests
     [MemberData(nameof(Names))]
     public void given_a_memo_when_its_pages_are_drawn_then_everything_is_tagged_or_an_artifact_and_nothing_nests(string name)
     {
-        var shown = new ShownText(Samples.Parsed(name));
+        var shown = Samples.Shown(name);
         shown.Unmarked.Should().Be(0);
         shown.Nested.Should().Be(0);
         foreach (var page in shown.Marked.Where(piece => piece.Mark is not null).GroupBy(piece => piece.Page))
@@ -23,7 +23,7 @@ public sealed class StructureTests
     [MemberData(nameof(Names))]
     public void given_a_memo_when_its_tree_is_walked_then_types_parents_and_pieces_agree(string name)
     {
-        var tree = new StructureTree(Samples.Parsed(name));
+        var tree = Samples.Tree(name);
         tree.Elements.Select(element => element.Type).Should().OnlyContain(type => Standard.Contains(type));
         tree.Elements[0].Type.Should().Be("Document");
         tree.WrongParents.Should().Be(0);
@@ -35,7 +35,7 @@ public sealed class StructureTests
     [MemberData(nameof(Names))]
     public void given_a_memo_when_its_headings_are_listed_then_the_first_is_h1_and_no_level_is_skipped(string name)
     {
-        var levels = new StructureTree(Samples.Parsed(name)).Elements.Where(element => element.Type is ['H', _]).Select(element => element.Type[1] - '0').ToList();
+        var levels = Samples.Tree(name).Elements.Where(element => element.Type is ['H', _]).Select(element => element.Type[1] - '0').ToList();
         levels[0].Should().Be(1);
         levels.Count(level => level == 1).Should().Be(1);
         levels.Zip(levels.Skip(1)).Should().OnlyContain(pair => pair.Second <= pair.First + 1);
@@ -45,7 +45,7 @@ public sealed class StructureTests
     [MemberData(nameof(Names))]
     public void given_a_memo_when_its_tables_are_read_then_grids_are_regular_and_every_head_has_a_scope(string name)
     {
-        var elements = new StructureTree(Samples.Parsed(name)).Elements;
+        var elements = Samples.Tree(name).Elements;
         foreach (var table in elements.Where(element => element.Type == "Table"))
         {
             table.Children.Select(child => child.Type).Should().OnlyContain(type => type == "THead" || type == "TBody" || type == "Caption");
@@ -67,14 +67,14 @@ public sealed class StructureTests
     [MemberData(nameof(Names))]
     public void given_a_memo_when_its_figures_are_read_then_each_says_its_numbers_and_its_place(string name)
     {
-        foreach (var figure in new StructureTree(Samples.Parsed(name)).Elements.Where(element => element.Type == "Figure"))
+        foreach (var figure in Samples.Tree(name).Elements.Where(element => element.Type == "Figure"))
         {
             figure.Alternative.Should().NotBeNullOrWhiteSpace();
             figure.HasBox.Should().BeTrue();
         }
 
         if (name == "full")
-            new StructureTree(Samples.Parsed(name)).Elements.First(element => element.Type == "Figure").Alternative.Should().Contain("Wavemail Orchestrate: need 81.4, fit 69.2.").And.Contain("fit 41.0 (blocked)");
+            Samples.Tree(name).Elements.First(element => element.Type == "Figure").Alternative.Should().Contain("Wavemail Orchestrate: need 81.4, fit 69.2.").And.Contain("fit 41.0 (blocked)");
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class StructureTests
     public void given_a_memo_when_its_bookmarks_are_followed_then_they_are_its_headings_in_reading_order(string name)
     {
         var pdf = Samples.Parsed(name);
-        var tree = new StructureTree(pdf);
+        var tree = Samples.Tree(name);
         var titles = new List<string>();
         void Follow(PdfDictionary parent)
         {
@@ -136,7 +136,7 @@ public sealed class StructureTests
     [Fact]
     public void given_a_paragraph_over_two_pages_when_its_tag_is_read_then_it_is_one_element_with_a_piece_on_each()
     {
-        var tree = new StructureTree(Samples.Parsed("strange"));
+        var tree = Samples.Tree("strange");
         tree.Elements.Where(element => element.Type == "P").Should().Contain(element => element.PagesOfPieces.Distinct().Count() > 1);
     }
 }

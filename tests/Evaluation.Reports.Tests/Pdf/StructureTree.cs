@@ -87,7 +87,7 @@ internal sealed class StructureTree
         _seen.Add((PageNumber(page), mark, reference.Number));
     }
 
-    private int PageNumber(PdfDictionary page) => Enumerable.Range(0, _pdf.Pages.Count).First(i => ReferenceEquals(_pdf.Pages[i], page));
+    private int PageNumber(PdfDictionary page) => _pdf.IndexOf(page);
 
     private object? Lookup(int key)
     {
