@@ -1,9 +1,12 @@
 namespace Evaluation.Engine.Dmn;
 
-/// <summary>Names that boxes bring into scope: entries, parameters, columns, outputs and iterator variables.</summary>
+/// <summary>
+/// Names that boxes bring along: entries, columns and outputs, which may stand behind a dot anywhere; and the parameters and
+/// iterator variables that count inside the boxes only.
+/// </summary>
 internal static class BoxNames
 {
-    public static void Collect(BoxedExpression box, HashSet<string> names)
+    public static void Collect(BoxedExpression box, HashSet<string> names, bool locals)
     {
         var open = new Stack<BoxedExpression?>();
         open.Push(box);
@@ -14,7 +17,7 @@ internal static class BoxNames
                 case BoxedContext context: Entries(context.Entries); break;
                 case BoxedInvocation call:
                     open.Push(call.Function);
-                    Entries(call.Bindings);
+                    foreach (var binding in call.Bindings) open.Push(binding.Value);
                     break;
                 case BoxedList list: foreach (var item in list.Items) open.Push(item); break;
                 case BoxedRelation relation:
@@ -22,7 +25,7 @@ internal static class BoxNames
                     foreach (var cell in relation.Rows.SelectMany(row => row)) open.Push(cell);
                     break;
                 case FunctionDefinition function:
-                    foreach (var parameter in function.Parameters) names.Add(parameter.Name);
+                    foreach (var parameter in function.Parameters.Where(_ => locals)) names.Add(parameter.Name);
                     open.Push(function.Body);
                     break;
                 case BoxedConditional choice:
@@ -35,7 +38,7 @@ internal static class BoxNames
                     open.Push(filter.Match);
                     break;
                 case BoxedIterator loop:
-                    names.Add(loop.Variable);
+                    if (locals) names.Add(loop.Variable);
                     open.Push(loop.In);
                     open.Push(loop.Body);
                     break;

@@ -34,12 +34,11 @@ internal sealed class DmnCompiler
         var compiler = new DmnCompiler(definition, imported, problems);
         foreach (var item in definition.Items) compiler.Types.Find(item.Name);
         foreach (var element in definition.Elements) compiler._byId[element.Id] = new ModelElement(element, compiler.Types.Of(element.TypeRef, element.Line));
-        var names = VocabularyOf(definition, compiler._imports);
-        var vocabulary = new FeelVocabulary(names, compiler.Types.Find);
+        var members = MembersOf(definition, compiler._imports);
         foreach (var element in compiler._byId.Values) compiler.Resolve(element);
-        foreach (var element in compiler._byId.Values) compiler.CompileLogic(element, vocabulary);
+        foreach (var element in compiler._byId.Values) compiler.CompileLogic(element, members);
         compiler.RefuseCircles();
-        return ([.. definition.Elements.Select(element => compiler._byId[element.Id]).Distinct()], compiler.Types, names);
+        return ([.. definition.Elements.Select(element => compiler._byId[element.Id]).Distinct()], compiler.Types, members);
     }
 
     private void Resolve(ModelElement element)
@@ -88,8 +87,14 @@ internal sealed class DmnCompiler
         return (null, null);
     }
 
-    private void CompileLogic(ModelElement element, FeelVocabulary vocabulary)
+    private void CompileLogic(ModelElement element, ImmutableArray<string> members)
     {
+        var names = new HashSet<string>(members, StringComparer.Ordinal);
+        names.UnionWith(element.Required.Keys);
+        names.UnionWith(element.Imported.Keys);
+        var box = BoxOf(element.Definition);
+        if (box is not null) BoxNames.Collect(box, names, locals: true);
+        var vocabulary = new FeelVocabulary(names.Where(name => name.Length > 0), Types.Find);
         var compiler = new ExpressionCompiler(element.Definition, Types, vocabulary, (line, code, message) => Report(element.Definition, line, code, message));
         switch (element.Definition)
         {
@@ -153,27 +158,32 @@ internal sealed class DmnCompiler
         }
     }
 
-    private static ImmutableArray<string> VocabularyOf(DmnDefinition definition, ImmutableArray<(string Name, DmnModel Model)> imports)
+    private static BoxedExpression? BoxOf(DrgElement element) =>
+        element switch { Decision decision => decision.Logic, KnowledgeModel knowledge => knowledge.Logic, _ => null };
+
+    // What may stand behind a dot anywhere: components of types, entries of contexts, and what an imported model brings.
+    private static ImmutableArray<string> MembersOf(DmnDefinition definition, ImmutableArray<(string Name, DmnModel Model)> imports)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var element in definition.Elements)
         {
-            names.Add(element.VariableName);
-            var logic = element switch { Decision decision => decision.Logic, KnowledgeModel knowledge => knowledge.Logic, _ => null };
-            if (logic is not null) BoxNames.Collect(logic, names);
+            if (BoxOf(element) is { } box) BoxNames.Collect(box, names, locals: false);
         }
 
         var open = new Stack<ItemDefinition>(definition.Items);
         while (open.TryPop(out var item))
         {
-            names.Add(item.Name);
-            foreach (var component in item.Components) open.Push(component);
+            foreach (var component in item.Components)
+            {
+                names.Add(component.Name);
+                open.Push(component);
+            }
         }
 
-        foreach (var (name, model) in imports)
+        foreach (var (_, model) in imports)
         {
-            names.Add(name);
             names.UnionWith(model.Names);
+            names.UnionWith(model.Elements.Select(element => element.Definition.VariableName));
         }
 
         return [.. names.Where(name => name.Length > 0)];

@@ -63,7 +63,7 @@ internal static class Comparisons
 
                 return true;
             case (FeelRange a, FeelRange b):
-                return a.StartIncluded == b.StartIncluded && a.EndIncluded == b.EndIncluded
+                return a.IsComparison == b.IsComparison && a.StartIncluded == b.StartIncluded && a.EndIncluded == b.EndIncluded
                     && AreEqual(a.Start, b.Start).IsTrue && AreEqual(a.End, b.End).IsTrue
                     && AreEqual(a.Excludes ?? FeelValue.Null, b.Excludes ?? FeelValue.Null).IsTrue;
             case (FeelFunction a, FeelFunction b): return ReferenceEquals(a, b);
@@ -73,14 +73,18 @@ internal static class Comparisons
         }
     }
 
-    // With a zone on one side only there is no common clock, and the two are not the same.
+    // With a zone on one side only there is no common clock, and the two are not the same. Two times are equal by their
+    // properties, of which the smallest is the whole second (10.3.2.3.4); is() compares them to the nanosecond.
     private static FeelValue SameMoment(FeelValue left, FeelValue right) => (left, right) switch
     {
         (FeelDate a, FeelDate b) => a.Equals(b),
-        (FeelTime a, FeelTime b) => a.Zone is null == b.Zone is null && a.Universal == b.Universal,
-        (FeelDateTime a, FeelDateTime b) => a.Zone is null == b.Zone is null && a.Instant == b.Instant,
+        (FeelTime a, FeelTime b) => a.Zone is null == b.Zone is null && Seconds(a.Universal) == Seconds(b.Universal),
+        (FeelDateTime a, FeelDateTime b) => a.Zone is null == b.Zone is null && Seconds(a.Instant) == Seconds(b.Instant),
         _ => FeelValue.Null,
     };
+
+    private static Int128 Seconds(Int128 nanoseconds) =>
+        nanoseconds / FeelTime.NanosecondsPerSecond - (nanoseconds % FeelTime.NanosecondsPerSecond < 0 ? 1 : 0);
 }
 
 internal static class Ordering

@@ -9,8 +9,8 @@ namespace Evaluation.Engine.Feel;
 /// plain decimal numbers. What JSON has no form for is an object whose first member starts with "@":
 /// <list type="bullet">
 /// <item>{"@": "2025-03-31T14:30:00Z"} is a date, time, date and time, or duration, as the text behind @ in FEEL;</item>
-/// <item>{"@range": "[)", "start": ..., "end": ...} is a range, with the brackets of its two ends; "not" in place of
-/// the ends holds the value that a "!=" range leaves out;</item>
+/// <item>{"@range": "[)", "start": ..., "end": ...} is a range, with the brackets of its two ends;</item>
+/// <item>{"@range": "&lt;=", "value": ...} is a range that was written as one comparison;</item>
 /// <item>{"@context": {...}} is a context whose own first name starts with "@".</item>
 /// </list>
 /// Functions have no JSON.
@@ -86,10 +86,17 @@ public static class FeelJson
                 break;
             case FeelRange range:
                 writer.WriteStartObject();
+                if (range.IsComparison)
+                {
+                    writer.WriteString("@range", range.Operator);
+                    Member(writer, "value", range.ComparedWith);
+                    writer.WriteEndObject();
+                    break;
+                }
+
                 writer.WriteString("@range", (range.StartIncluded ? "[" : "(") + (range.EndIncluded ? "]" : ")"));
                 Member(writer, "start", range.Start);
                 Member(writer, "end", range.End);
-                if (range.Excludes is not null) Member(writer, "not", range.Excludes);
                 writer.WriteEndObject();
                 break;
             default:
@@ -176,11 +183,13 @@ public static class FeelJson
 
     private static FeelRange? ReadRange(JsonElement json, int depth, ref string? error)
     {
-        if (json.GetProperty("@range") is not { ValueKind: JsonValueKind.String } brackets || brackets.GetString() is not { Length: 2 } ends) return null;
+        if (json.GetProperty("@range") is not { ValueKind: JsonValueKind.String } form) return null;
+        var ends = form.GetString()!;
+        if (json.TryGetProperty("value", out var compared))
+            return ReadValue(compared, depth + 1, ref error) is { } value ? FeelRange.OfComparison(ends, value) : null;
+        if (ends is not ("[]" or "[)" or "(]" or "()")) return null;
         if (!json.TryGetProperty("start", out var start) || !json.TryGetProperty("end", out var end)) return null;
         if (ReadValue(start, depth + 1, ref error) is not { } from || ReadValue(end, depth + 1, ref error) is not { } to) return null;
-        FeelValue? excluded = null;
-        if (json.TryGetProperty("not", out var not) && (excluded = ReadValue(not, depth + 1, ref error)) is null) return null;
-        return new FeelRange(from, ends[0] == '[', to, ends[1] == ']') { Excludes = excluded };
+        return new FeelRange(from, ends[0] == '[', to, ends[1] == ']');
     }
 }

@@ -7,4 +7,23 @@ namespace Evaluation.Engine.Feel;
 public sealed record FeelRange(FeelValue Start, bool StartIncluded, FeelValue End, bool EndIncluded) : FeelValue
 {
     public FeelValue? Excludes { get; init; }
+
+    /// <summary>Written as one comparison, such as (&lt;= 10): it holds the same points as (null..10], and equals only its like.</summary>
+    public bool IsComparison { get; init; }
+
+    internal string Operator =>
+        Excludes is not null ? "!=" : Start.IsNull ? EndIncluded ? "<=" : "<" : End.IsNull ? StartIncluded ? ">=" : ">" : "=";
+
+    internal FeelValue ComparedWith => Excludes ?? (Start.IsNull ? End : Start);
+
+    internal static FeelRange? OfComparison(string comparison, FeelValue value) => comparison switch
+    {
+        "<" => new FeelRange(Null, false, value, false) { IsComparison = true },
+        "<=" => new FeelRange(Null, false, value, true) { IsComparison = true },
+        ">" => new FeelRange(value, false, Null, false) { IsComparison = true },
+        ">=" => new FeelRange(value, true, Null, false) { IsComparison = true },
+        "!=" => new FeelRange(Null, false, Null, false) { IsComparison = true, Excludes = value },
+        "=" => new FeelRange(value, true, value, true) { IsComparison = true },
+        _ => null,
+    };
 }

@@ -87,7 +87,7 @@ public static class FeelText
 
                 return text.Append('}');
             case FeelRange range:
-                if (range.Excludes is not null) return Write(text.Append("(!= "), range.Excludes).Append(')');
+                if (range.IsComparison) return Write(text.Append('(').Append(range.Operator).Append(' '), range.ComparedWith).Append(')');
                 Write(text.Append(range.StartIncluded ? '[' : '('), range.Start).Append("..");
                 return Write(text, range.End).Append(range.EndIncluded ? ']' : ')');
             case FeelFunction: return text.Append("function");

@@ -48,7 +48,7 @@ public abstract record FeelType
     public virtual FeelValue Coerce(FeelValue value)
     {
         if (value.IsNull || Contains(value)) return value;
-        if (value is FeelList { Items.Length: 1 } list && this is not FeelListType) return Coerce(list.Items[0]);
+        if (value is FeelList { Items.Length: 1 } list && this is not FeelListType && Contains(list.Items[0])) return list.Items[0];
         if (ReferenceEquals(this, DateTime) && value is FeelDate date) return new FeelDateTime(date, 0, FeelZone.Utc);
         return FeelValue.Null;
     }
@@ -99,16 +99,7 @@ public sealed record FeelListType(FeelType Element) : FeelType
     public override FeelValue Coerce(FeelValue value)
     {
         if (value.IsNull || Contains(value)) return value;
-        var items = value is FeelList list ? list.Items : [value];
-        var coerced = ImmutableArray.CreateBuilder<FeelValue>(items.Length);
-        foreach (var item in items)
-        {
-            var one = Element.Coerce(item);
-            if (one.IsNull && !item.IsNull) return FeelValue.Null;
-            coerced.Add(one);
-        }
-
-        return new FeelList(coerced.MoveToImmutable());
+        return value is not FeelList && Element.Contains(value) ? new FeelList([value]) : FeelValue.Null;
     }
 }
 
@@ -143,22 +134,6 @@ public sealed record FeelContextType(ImmutableArray<KeyValuePair<string, FeelTyp
     public override bool ConformsTo(FeelType other) =>
         base.ConformsTo(other)
         || (other is FeelContextType context && context.Entries.All(wanted => Entries.Any(entry => entry.Key == wanted.Key && entry.Value.ConformsTo(wanted.Value))));
-
-    public override FeelValue Coerce(FeelValue value)
-    {
-        if (value.IsNull || Contains(value)) return value;
-        if (value is FeelList { Items.Length: 1 } list) return Coerce(list.Items[0]);
-        if (value is not FeelContext context) return FeelValue.Null;
-        foreach (var entry in Entries)
-        {
-            if (!context.TryGet(entry.Key, out var held)) return FeelValue.Null;
-            var coerced = entry.Value.Coerce(held);
-            if (coerced.IsNull && !held.IsNull) return FeelValue.Null;
-            context = context.With(entry.Key, coerced);
-        }
-
-        return context;
-    }
 
     public bool Equals(FeelContextType? other) => other is not null && Entries.AsSpan().SequenceEqual(other.Entries.AsSpan());
 

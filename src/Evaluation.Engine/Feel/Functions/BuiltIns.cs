@@ -8,7 +8,7 @@ internal static class BuiltIns
 {
     private static readonly FrozenDictionary<string, BuiltIn> ByName = new[]
         {
-            ConversionFunctions.All, BooleanFunctions.All, StringFunctions.All, ListFunctions.All, ListSearchFunctions.All, NumericFunctions.All,
+            ConversionFunctions.All, BooleanFunctions.All, StringFunctions.All, PatternFunctions.All, ListFunctions.All, ListSearchFunctions.All, NumericFunctions.All,
             DateFunctions.All, RangeFunctions.All, ContextFunctions.All,
         }
         .SelectMany(section => section)

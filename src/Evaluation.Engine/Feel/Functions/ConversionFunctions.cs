@@ -77,8 +77,8 @@ internal static class ConversionFunctions
     {
         var (from, to) = (TemporalArithmetic.AsMoment(call[0]), TemporalArithmetic.AsMoment(call[1]));
         var months = (to.Date.Year - (long)from.Date.Year) * 12 + to.Date.Month - from.Date.Month;
-        // A month that is not over yet does not count.
-        var rest = (to.Date.Day, to.Nanoseconds).CompareTo((from.Date.Day, from.Nanoseconds));
+        // A month that is not over yet does not count; times do not count at all.
+        var rest = to.Date.Day.CompareTo(from.Date.Day);
         if (months > 0 && rest < 0) months--;
         else if (months < 0 && rest > 0) months++;
         return new FeelMonthsDuration(months);

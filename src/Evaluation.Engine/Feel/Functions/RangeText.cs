@@ -29,9 +29,10 @@ internal static class RangeText
 
         if (dots < 0 || dots >= text.Length) return Refuse(call);
         if (!TryEnd(text[1..dots], out var start) || !TryEnd(text[(dots + 2)..^1], out var end)) return Refuse(call);
-        if (start.IsNull && end.IsNull) return Refuse(call);
+        if (start.IsNull && (end.IsNull || text[0] == '[')) return Refuse(call);
+        if (end.IsNull && text[^1] == ']') return Refuse(call);
         if (!start.IsNull && !end.IsNull && Ordering.Compare(start, end) is not <= 0) return Refuse(call);
-        return new FeelRange(start, text[0] == '[' && !start.IsNull, end, text[^1] == ']' && !end.IsNull);
+        return new FeelRange(start, text[0] == '[', end, text[^1] == ']');
     }
 
     private static FeelValue Refuse(Call call) => call.Fail($"expected a range of two literals such as \"[1..10]\", but \"{call.Text(0)}\" came");

@@ -130,7 +130,7 @@ internal readonly struct Call(Run run, int position, FeelValue?[] values)
     public FeelValue this[int at] => values[at] ?? FeelValue.Null;
 
     /// <summary>Whether the argument was given and is not null.</summary>
-    public bool Has(int at) => values[at] is { IsNull: false };
+    public bool Has(int at) => at < values.Length && values[at] is { IsNull: false };
 
     public decimal Number(int at) => ((FeelNumber)values[at]!).Value;
 

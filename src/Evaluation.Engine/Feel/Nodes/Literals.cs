@@ -79,19 +79,7 @@ internal sealed class RangeNode(int position, Node start, bool startIncluded, No
 /// <summary>A range of one comparison, such as (&lt;= 10).</summary>
 internal sealed class ComparisonRangeNode(int position, string comparison, Node end) : Node(position, end)
 {
-    public override FeelValue Evaluate(Run run, Frame? frame)
-    {
-        var value = end.Evaluate(run, frame);
-        return comparison switch
-        {
-            "<" => new FeelRange(FeelValue.Null, false, value, false),
-            "<=" => new FeelRange(FeelValue.Null, false, value, true),
-            ">" => new FeelRange(value, false, FeelValue.Null, false),
-            ">=" => new FeelRange(value, true, FeelValue.Null, false),
-            "!=" => new FeelRange(FeelValue.Null, false, FeelValue.Null, false) { Excludes = value },
-            _ => new FeelRange(value, true, value, true),
-        };
-    }
+    public override FeelValue Evaluate(Run run, Frame? frame) => FeelRange.OfComparison(comparison, end.Evaluate(run, frame)) ?? FeelValue.Null;
 }
 
 internal sealed class FunctionNode(int position, ImmutableArray<Parameter> parameters, Node body) : Node(position, body)
