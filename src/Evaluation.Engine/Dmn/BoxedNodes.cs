@@ -39,6 +39,7 @@ internal sealed class BoxedContextNode(ImmutableArray<(string? Name, Node Value)
         {
             var value = node.Evaluate(run, frame);
             if (name is null) return value;
+            value = Closure.Named(name, value);
             values.Add(new(name, value));
             frame = new Frame(frame, name, value);
         }

@@ -36,6 +36,8 @@ internal sealed class DmnCompiler
         foreach (var element in definition.Elements) compiler._byId[element.Id] = new ModelElement(element, compiler.Types.Of(element.TypeRef, element.Line));
         var members = MembersOf(definition, compiler._imports);
         foreach (var element in compiler._byId.Values) compiler.Resolve(element);
+        var declared = definition.Elements.Select(element => element.VariableName).ToHashSet(StringComparer.Ordinal);
+        foreach (var element in compiler._byId.Values) element.Unrequired = declared;
         foreach (var element in compiler._byId.Values) compiler.CompileLogic(element, members);
         compiler.RefuseCircles();
         return ([.. definition.Elements.Select(element => compiler._byId[element.Id]).Distinct()], compiler.Types, members);

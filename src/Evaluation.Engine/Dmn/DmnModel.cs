@@ -65,7 +65,7 @@ public sealed class DmnModel
     {
         var evaluation = new ModelEvaluation(input, now);
         if (_byId.TryGetValue(decisionId, out var element) && element.Definition is Decision)
-            return evaluation.Result(evaluation.ValueOf(element, null));
+            return evaluation.Result(evaluation.ValueOf(element, evaluation.Input));
         return Unknown("decision", decisionId, DecisionIds);
     }
 

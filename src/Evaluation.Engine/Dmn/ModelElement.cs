@@ -15,6 +15,9 @@ internal sealed class ModelElement(DrgElement definition, FeelType type)
 
     public Dictionary<string, Dictionary<string, ModelElement>> Imported { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names that the model declares and this element does not require: it must not see them.</summary>
+    public IReadOnlySet<string> Unrequired { get; set; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>Of a decision, or the body of a knowledge model.</summary>
     public Node? Logic { get; set; }
 

@@ -9,7 +9,7 @@ namespace Evaluation.Engine.Dmn;
 /// </summary>
 internal sealed class ModelEvaluation
 {
-    private readonly Dictionary<ModelElement, FeelValue> _values = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(ModelElement, string), FeelValue> _values = [];
     private readonly ImmutableArray<DecisionTrace>.Builder _traces;
     private readonly Stack<Recording> _recordings = new();
     private readonly ModelEvaluation _root;
@@ -17,16 +17,16 @@ internal sealed class ModelEvaluation
 
     public ModelEvaluation(FeelContext input, DateTimeOffset now)
     {
-        (Input, Now, Budget, _root) = (input, now, new Budget(), this);
+        (Input, Now, Budget, _root) = (new InputPath("", input), now, new Budget(), this);
         _traces = ImmutableArray.CreateBuilder<DecisionTrace>();
     }
 
     private ModelEvaluation(ModelEvaluation outer, FeelContext input)
     {
-        (Input, Now, Budget, _root, _traces) = (input, outer.Now, outer.Budget, outer._root, outer._traces);
+        (Input, Now, Budget, _root, _traces) = (new InputPath("", input), outer.Now, outer.Budget, outer._root, outer._traces);
     }
 
-    public FeelContext Input { get; }
+    public InputPath Input { get; }
 
     public DateTimeOffset Now { get; }
 
@@ -51,57 +51,49 @@ internal sealed class ModelEvaluation
         if (_root._recordings.TryPeek(out var recording)) recording.Add(inputs, matched);
     }
 
-    /// <summary>Import is the name under which another model's input data may be given as a context.</summary>
-    public FeelValue ValueOf(ModelElement element, string? import)
+    public FeelValue ValueOf(ModelElement element, InputPath path)
     {
-        if (_values.TryGetValue(element, out var value)) return value;
+        if (_values.TryGetValue((element, path.Key), out var value)) return value;
         value = element.Definition switch
         {
-            InputData data => InputOf(element, data, import),
-            Decision decision => Decide(element, decision),
-            KnowledgeModel => new KnowledgeFunction(this, element),
+            InputData data => Typed(element, path.Input[data.VariableName]),
+            Decision decision => Decide(element, decision, path),
+            KnowledgeModel => new KnowledgeFunction(this, element, path),
             _ => new ServiceFunction(this, element),
         };
-        return _values[element] = value;
+        return _values[(element, path.Key)] = value;
     }
 
     /// <summary>Inputs that are missing are null.</summary>
     public FeelValue Service(ModelElement service, FeelContext input)
     {
         var inner = new ModelEvaluation(this, input);
-        foreach (var decision in service.ServiceInputDecisions) inner._values[decision] = decision.Type.Coerce(input[decision.Definition.VariableName]);
+        foreach (var decision in service.ServiceInputDecisions) inner._values[(decision, "")] = decision.Type.Coerce(input[decision.Definition.VariableName]);
         var outputs = service.ServiceOutputs;
         var value = outputs.Length == 1
-            ? inner.ValueOf(outputs[0], null)
-            : new FeelContext(outputs.Select(output => new KeyValuePair<string, FeelValue>(output.Definition.VariableName, inner.ValueOf(output, null))));
+            ? inner.ValueOf(outputs[0], inner.Input)
+            : new FeelContext(outputs.Select(output => new KeyValuePair<string, FeelValue>(output.Definition.VariableName, inner.ValueOf(output, inner.Input))));
         return Typed(service, value);
     }
 
-    private FeelValue InputOf(ModelElement element, InputData data, string? import)
-    {
-        var value = import is not null && Input[import] is FeelContext group && group.TryGet(data.VariableName, out var imported)
-            ? imported
-            : Input[data.VariableName];
-        return Typed(element, value);
-    }
-
-    private FeelValue Decide(ModelElement element, Decision decision)
+    private FeelValue Decide(ModelElement element, Decision decision, InputPath path)
     {
         if (element.Logic is not { } logic) return FeelValue.Null;
         var value = FeelValue.Null;
         if (Budget.Enter(0, logic.Height + 5))
         {
-            foreach (var required in element.Required.Values) ValueOf(required, null);
+            foreach (var required in element.Required.Values) ValueOf(required, path);
             foreach (var (name, group) in element.Imported)
             {
-                foreach (var required in group.Values) ValueOf(required, name);
+                var inner = path.Into(name);
+                foreach (var required in group.Values) ValueOf(required, inner);
             }
 
             var recording = new Recording();
             _root._recordings.Push(recording);
             var outer = Budget.Place;
             Budget.Place = null;
-            value = Typed(element, logic.Evaluate(new Run(new ModelScope(this, element), Budget), null));
+            value = Typed(element, logic.Evaluate(new Run(new ModelScope(this, element, path), Budget), null));
             Budget.Place = outer;
             _root._recordings.Pop();
             _traces.Add(new DecisionTrace(decision.Id, decision.Name, recording.Inputs, recording.Matched, value));

@@ -3,7 +3,7 @@ using Evaluation.Engine.Feel;
 namespace Evaluation.Engine.Dmn;
 
 /// <summary>A business knowledge model as a function (DMN 1.5, 10.4): its own requirements and its parameters are all it sees.</summary>
-internal sealed record KnowledgeFunction(ModelEvaluation Evaluation, ModelElement Element)
+internal sealed record KnowledgeFunction(ModelEvaluation Evaluation, ModelElement Element, InputPath Path)
     : ParameterFunction(Element.Parameters, FeelType.Any)
 {
     protected override FeelValue Call(Run run, int position, FeelValue[] values)
@@ -12,7 +12,7 @@ internal sealed record KnowledgeFunction(ModelEvaluation Evaluation, ModelElemen
         Frame? frame = null;
         for (var i = 0; i < values.Length; i++) frame = new Frame(frame, Parameters[i].Name, values[i]);
         var result = run.Enter(position, body.Height) && run.Charge(position, body.Size)
-            ? body.Evaluate(run.In(new ModelScope(Evaluation, Element)), frame)
+            ? body.Evaluate(run.In(new ModelScope(Evaluation, Element, Path)), frame)
             : Null;
         run.Leave(body.Height);
         return result;

@@ -3,8 +3,11 @@ using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Dmn;
 
-/// <summary>What the logic of one element sees: its requirements, and for a decision the plain input behind them.</summary>
-internal sealed class ModelScope(ModelEvaluation evaluation, ModelElement element) : FeelScope
+/// <summary>
+/// What the logic of one element sees: its requirements, and for a decision also input that the model declares nowhere (other
+/// tools leave out input data).
+/// </summary>
+internal sealed class ModelScope(ModelEvaluation evaluation, ModelElement element, InputPath path) : FeelScope
 {
     public ModelEvaluation Evaluation => evaluation;
 
@@ -14,17 +17,24 @@ internal sealed class ModelScope(ModelEvaluation evaluation, ModelElement elemen
     {
         if (element.Required.TryGetValue(name, out var required))
         {
-            value = evaluation.ValueOf(required, null);
+            value = evaluation.ValueOf(required, path);
             return true;
         }
 
         if (element.Imported.TryGetValue(name, out var group))
         {
-            value = new FeelContext(group.Select(entry => new KeyValuePair<string, FeelValue>(entry.Key, evaluation.ValueOf(entry.Value, name))));
+            var inner = path.Into(name);
+            value = new FeelContext(group.Select(entry => new KeyValuePair<string, FeelValue>(entry.Key, evaluation.ValueOf(entry.Value, inner))));
             return true;
         }
 
         value = null;
-        return element.Definition is Decision && evaluation.Input.TryGet(name, out value);
+        if (element.Definition is KnowledgeModel knowledge && knowledge.VariableName == name)
+        {
+            value = evaluation.ValueOf(element, path);
+            return true;
+        }
+
+        return element.Definition is Decision && !element.Unrequired.Contains(name) && path.Input.TryGet(name, out value);
     }
 }

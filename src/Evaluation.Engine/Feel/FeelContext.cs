@@ -8,7 +8,11 @@ public sealed record FeelContext : FeelValue
 {
     public static readonly FeelContext Empty = new(ImmutableArray<KeyValuePair<string, FeelValue>>.Empty);
 
+    // Small contexts are the rule, and faster to go through than to hash.
+    private const int Large = 12;
+
     private readonly ImmutableArray<KeyValuePair<string, FeelValue>> _entries;
+    private readonly Dictionary<string, int>? _places;
 
     /// <summary>The last of two entries with the same name wins and keeps the place of the first.</summary>
     public FeelContext(IEnumerable<KeyValuePair<string, FeelValue>> entries)
@@ -16,15 +20,22 @@ public sealed record FeelContext : FeelValue
         var list = ImmutableArray.CreateBuilder<KeyValuePair<string, FeelValue>>();
         foreach (var entry in entries)
         {
-            var at = IndexOf(list, entry.Key);
-            if (at < 0) list.Add(entry);
-            else list[at] = entry;
+            var at = _places is null ? IndexOf(list, entry.Key) : _places.GetValueOrDefault(entry.Key, -1);
+            if (at >= 0)
+            {
+                list[at] = entry;
+                continue;
+            }
+
+            _places?.Add(entry.Key, list.Count);
+            list.Add(entry);
+            if (list.Count != Large) continue;
+            _places = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (var i = 0; i < list.Count; i++) _places.Add(list[i].Key, i);
         }
 
         _entries = list.ToImmutable();
     }
-
-    private FeelContext(ImmutableArray<KeyValuePair<string, FeelValue>> distinct) => _entries = distinct;
 
     public ImmutableArray<KeyValuePair<string, FeelValue>> Entries => _entries;
 
@@ -33,6 +44,12 @@ public sealed record FeelContext : FeelValue
 
     public bool TryGet(string name, [NotNullWhen(true)] out FeelValue? value)
     {
+        if (_places is not null)
+        {
+            value = _places.TryGetValue(name, out var at) ? _entries[at].Value : null;
+            return value is not null;
+        }
+
         foreach (var entry in _entries)
         {
             if (string.Equals(entry.Key, name, StringComparison.Ordinal))

@@ -32,11 +32,7 @@ public sealed record FeelDateTime(FeelDate Date, long Nanoseconds, FeelZone? Zon
     internal FeelDateTime? Plus(Int128 nanoseconds)
     {
         var instant = Instant + nanoseconds;
-        if (Zone is null) return FromClock(instant, null);
-        var offset = Offset ?? 0;
-        var moved = FromClock(instant + (Int128)offset * FeelTime.NanosecondsPerSecond, Zone);
-        if (moved?.Offset is not { } after || after == offset) return moved;
-        return FromClock(instant + (Int128)after * FeelTime.NanosecondsPerSecond, Zone);
+        return FromClock(instant + (Int128)(Zone?.OffsetAt(instant) ?? 0) * FeelTime.NanosecondsPerSecond, Zone);
     }
 
     internal static FeelDateTime? FromClock(Int128 nanoseconds, FeelZone? zone)

@@ -75,13 +75,18 @@ internal abstract record ParameterFunction(ImmutableArray<Parameter> Parameters,
 
 internal sealed record Parameter(string Name, FeelType Type);
 
-/// <summary>A function literal together with the scope where it was written.</summary>
+/// <summary>A function literal together with the scope where it was written, and the name of its entry, by which it can call itself.</summary>
 internal sealed record Closure(ImmutableArray<Parameter> Parameters, Node Body, Frame? Outer, FeelScope Scope)
     : ParameterFunction(Parameters, FeelType.Any)
 {
+    public string? OwnName { get; init; }
+
+    /// <summary>The value of an entry: a function that has no name yet gets the entry's.</summary>
+    public static FeelValue Named(string name, FeelValue value) => value is Closure { OwnName: null } closure ? closure with { OwnName = name } : value;
+
     protected override FeelValue Call(Run run, int position, FeelValue[] values)
     {
-        var frame = Outer;
+        var frame = OwnName is null ? Outer : new Frame(Outer, OwnName, this);
         for (var i = 0; i < values.Length; i++) frame = new Frame(frame, Parameters[i].Name, values[i]);
         var result = run.Enter(position, Body.Height) && run.Charge(position, Body.Size) ? Body.Evaluate(run.In(Scope), frame) : Null;
         run.Leave(Body.Height);

@@ -43,6 +43,14 @@ public sealed record FeelZone
         return (int)(_info.IsInvalidTime(clock) ? _info.GetUtcOffset(clock.AddHours(-1)) : _info.IsAmbiguousTime(clock) ? _info.GetAmbiguousTimeOffsets(clock).Max() : _info.GetUtcOffset(clock)).TotalSeconds;
     }
 
+    /// <summary>Seconds east of UTC at a moment, in nanoseconds since 1970.</summary>
+    internal int OffsetAt(Int128 instant)
+    {
+        if (_info is null) return _offset;
+        var ticks = Int128.Clamp(instant / 100 + DateTime.UnixEpoch.Ticks, TimeSpan.TicksPerDay * 2, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay * 2);
+        return (int)_info.GetUtcOffset(new DateTime((long)ticks, DateTimeKind.Utc)).TotalSeconds;
+    }
+
     /// <summary>Without a day: the offset outside daylight saving.</summary>
     internal int OffsetOfDay => _info is null ? _offset : (int)_info.BaseUtcOffset.TotalSeconds;
 

@@ -49,10 +49,10 @@ internal static class ContextFunctions
     {
         if (at == keys.Length || keys[at] is not FeelString key) return call.Fail("expected a list of at least one name, but something else came");
         if (at == keys.Length - 1) return context.With(key.Value, call[2]);
-        if (context.TryGet(key.Value, out var held) && held is not FeelContext and not FeelNull)
-            return call.Fail($"expected a context in '{key.Value}', but {FeelType.Describe(held)} is there");
+        if (context[key.Value] is not FeelContext held)
+            return call.Fail($"expected a context in '{key.Value}', but {FeelType.Describe(context[key.Value])} is there");
         if (at >= 200) return call.Fail("expected at most 200 names, but there are more");
-        var inner = Put(call, held as FeelContext ?? FeelContext.Empty, keys, at + 1);
+        var inner = Put(call, held, keys, at + 1);
         return inner.IsNull ? inner : context.With(key.Value, inner);
     }
 }

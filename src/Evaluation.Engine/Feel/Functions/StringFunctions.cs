@@ -30,7 +30,7 @@ internal static class StringFunctions
         var start = decimal.Truncate(call.Number(1));
         var from = start > 0 ? start - 1 : points.Length + start;
         if (start == 0 || from < 0 || from >= points.Length)
-            return start < 0 && from < 0 || start == 0 ? call.Fail("expected a position within the string, but it lies outside") : "";
+            return call.Fail($"expected a position within the string of {points.Length}, but {FeelText.Of(start)} came");
         var length = call.Has(2) ? decimal.Truncate(call.Number(2)) : points.Length - from;
         if (length < 1) return call.Fail("expected a length of at least 1, but a smaller one came");
         var text = new StringBuilder();

@@ -34,8 +34,7 @@ internal sealed class FilterNode(int position, Node source, Node filter) : Node(
         if (filter is LiteralNode { Value: FeelNumber position }) return At(run, items, position.Value);
         if (items.IsEmpty)
         {
-            var condition = filter is LiteralNode ? filter.Evaluate(run, frame) : FeelValue.Null;
-            return condition is FeelBoolean or FeelNull && !value.IsNull ? FeelList.Empty : value.IsNull ? value : run.Fail(Position, "expected a number or a condition");
+            return value.IsNull ? value : FeelList.Empty;
         }
 
         ImmutableArray<FeelValue>.Builder? kept = null;

@@ -50,7 +50,7 @@ internal sealed class ContextNode(int position, (string Name, Node Value)[] entr
         for (var i = 0; i < entries.Length; i++)
         {
             var (name, node) = entries[i];
-            var value = node.Evaluate(run, frame);
+            var value = Closure.Named(name, node.Evaluate(run, frame));
             for (var before = 0; before < i; before++)
             {
                 if (values[before].Key == name) return run.Fail(node.Position, $"expected different names in a context, but '{name}' is there twice");

@@ -1,0 +1,45 @@
+namespace Evaluation.Engine.Tests.Feel;
+
+public sealed class PatternTests
+{
+    [Theory]
+    [InlineData("matches(\"foobar\", \"^fo*b\")", "true")]
+    [InlineData("matches(\"foobar\", \"bar$\")", "true")]
+    [InlineData("matches(\"a\\nb\", \"a.b\")", "false")]
+    [InlineData("matches(\"a\\nb\", \"a.b\", \"s\")", "true")]
+    [InlineData("matches(\"a\\nb\", \"^b\", \"m\")", "true")]
+    [InlineData("matches(\"Hello\", \"hello\", \"i\")", "true")]
+    [InlineData("matches(\"abab\", \"^(ab)\\\\1$\")", "true")]
+    [InlineData("matches(\"x\", \"[a-z-[xyz]]\")", "false")]
+    [InlineData("matches(\"\\U01F40E\", \"^.$\")", "true")]
+    [InlineData("matches(\"É\", \"^\\\\p{Lu}$\")", "true")]
+    [InlineData("matches(\"aaa\", \"^a{2,3}$\")", "true")]
+    [InlineData("matches(\"aaaa\", \"^a{2,3}$\")", "false")]
+    [InlineData("matches(\"a.c\", \"a.c\", \"q\")", "true")]
+    [InlineData("matches(\"abc\", \"a.c\", \"q\")", "false")]
+    [InlineData("matches(\"x\", \"(\")", "null")]
+    [InlineData("matches(\"x\", \"a**\")", "null")]
+    [InlineData("matches(\"x\", \"(?=x)\")", "null")]
+    [InlineData("matches(\"x\", \"x\", \"g\")", "null")]
+    [InlineData("replace(\"abracadabra\", \"bra\", \"*\")", "a*cada*")]
+    [InlineData("replace(\"abracadabra\", \"a(.)\", \"a$1$1\")", "abbraccaddabbra")]
+    [InlineData("replace(\"darted\", \"^(.*?)d(.*)$\", \"$1c$2\")", "carted")]
+    [InlineData("replace(\"abcd\", \"(ab)|(a)\", \"[1=$1][2=$2]\")", "[1=ab][2=]cd")]
+    [InlineData("replace(\"AAAA\", \"A+?\", \"b\")", "bbbb")]
+    [InlineData("replace(\"AAAA\", \"A+\", \"b\")", "b")]
+    [InlineData("replace(\"aXbXXc\", \"X+\", \"-\")", "a-b-c")]
+    [InlineData("replace(\"abra\", \".*?\", \"$1\")", "null")]
+    [InlineData("replace(\"abra\", \"a\", \"$\")", "null")]
+    [InlineData("split(\"John Doe\", \"\\\\s\")", "[\"John\", \"Doe\"]")]
+    [InlineData("split(\"a;b;;\", \";\")", "[\"a\", \"b\", \"\", \"\"]")]
+    [InlineData("extract(\"a1 b22\", \"[0-9]+\")", "[\"1\", \"22\"]")]
+    public void given_pattern_when_used_then_as_in_xpath(string source, string expected) => Feel.Text(source).Should().Be(expected);
+
+    [Theory]
+    [InlineData("matches(string join(for i in 1..3000 return \"a\"), \"^(a+)+$\")", "true")]
+    [InlineData("matches(string join(for i in 1..3000 return \"a\") + \"b\", \"^(a+)+$\")", "false")]
+    [InlineData("matches(string join(for i in 1..3000 return \"a\") + \"b\", \"^(a|aa)*$\")", "false")]
+    [InlineData("matches(string join(for i in 1..60 return \"a\") + \"b\", \"^((a+)+)\\\\2?$\")", "null")]
+    [InlineData("matches(\"a\", \"((((a{1000}){1000}){1000}){1000})\")", "null")]
+    public void given_hostile_pattern_when_matched_then_it_ends(string source, string expected) => Feel.Text(source).Should().Be(expected);
+}

@@ -1,0 +1,51 @@
+namespace Evaluation.Engine.Tests.Feel;
+
+public sealed class TemporalTests
+{
+    [Theory]
+    [InlineData("date(\"2024-02-29\")", "2024-02-29")]
+    [InlineData("date(\"2023-02-29\")", "null")]
+    [InlineData("date(\"-0044-03-15\")", "-0044-03-15")]
+    [InlineData("date(\"999999999-12-31\")", "999999999-12-31")]
+    [InlineData("date(\"999999999-12-31\") + @\"P1D\"", "null")]
+    [InlineData("date(2024, 13, 1)", "null")]
+    [InlineData("date(\"24-1-1\")", "null")]
+    [InlineData("time(\"10:30:00.5@Europe/Berlin\")", "10:30:00.5@Europe/Berlin")]
+    [InlineData("time(\"25:00:00\")", "null")]
+    [InlineData("time(10, 30, 0, @\"PT1H\")", "10:30:00+01:00")]
+    [InlineData("date and time(\"2024-02-29T24:00:00\")", "2024-03-01T00:00:00")]
+    [InlineData("date and time(\"2024-02-29T10:00:00@No/Where\")", "null")]
+    [InlineData("date and time(@\"2024-02-29\", @\"10:00:00Z\")", "2024-02-29T10:00:00Z")]
+    [InlineData("duration(\"P1Y14M\")", "P2Y2M")]
+    [InlineData("duration(\"PT36H\")", "P1DT12H")]
+    [InlineData("duration(\"P1Y1D\")", "null")]
+    [InlineData("duration(\"P\")", "null")]
+    public void given_text_when_read_then_value_or_null(string source, string expected) => Feel.Text(source).Should().Be(expected);
+
+    [Theory]
+    [InlineData("@\"2025-03-30T01:30:00@Europe/Berlin\" + @\"PT1H\"", "2025-03-30T03:30:00@Europe/Berlin")]
+    [InlineData("@\"2025-10-26T01:30:00@Europe/Berlin\" + @\"P1D\"", "2025-10-27T00:30:00@Europe/Berlin")]
+    [InlineData("@\"2025-01-31\" + @\"P1M\"", "2025-02-28")]
+    [InlineData("@\"2025-03-31T00:00:00Z\" - @\"2025-03-30T00:00:00+02:00\"", "P1DT2H")]
+    [InlineData("@\"2025-03-31\" - @\"2025-03-01\"", "P30D")]
+    [InlineData("@\"2025-03-31T00:00:00\" - @\"2025-03-30T00:00:00Z\"", "null")]
+    [InlineData("@\"23:30:00\" + @\"PT1H\"", "00:30:00")]
+    [InlineData("@\"P1D\" * 1.5", "P1DT12H")]
+    [InlineData("@\"P1D\" / @\"PT6H\"", "4")]
+    [InlineData("@\"P1Y\" / 5", "P2M")]
+    [InlineData("-@\"P1Y\"", "-P1Y")]
+    [InlineData("@\"2025-07-01T12:00:00@Europe/Berlin\" = @\"2025-07-01T10:00:00Z\"", "true")]
+    [InlineData("@\"2025-07-01T12:00:00@Europe/Berlin\".time offset", "PT2H")]
+    [InlineData("@\"2025-07-01T12:00:00@Europe/Berlin\".timezone", "Europe/Berlin")]
+    [InlineData("@\"2025-07-01\".weekday", "2")]
+    [InlineData("@\"10:00:00Z\" < @\"12:00:00+01:00\"", "true")]
+    [InlineData("is(@\"10:00:00Z\", @\"10:00:00+00:00\")", "true")]
+    [InlineData("is(@\"10:00:00@Europe/Berlin\", @\"10:00:00+01:00\")", "false")]
+    [InlineData("week of year(date(2005, 1, 1))", "53")]
+    [InlineData("day of week(date(2019, 9, 17))", "Tuesday")]
+    [InlineData("day of year(date(2024, 12, 31))", "366")]
+    [InlineData("years and months duration(date(\"2011-12-22\"), date(\"2013-08-24\"))", "P1Y8M")]
+    [InlineData("for d in @\"2025-02-27\"..@\"2025-03-01\" return d.day", "[27, 28, 1]")]
+    public void given_temporal_values_when_computed_then_as_the_calendar_says(string source, string expected) =>
+        Feel.Text(source).Should().Be(expected);
+}
