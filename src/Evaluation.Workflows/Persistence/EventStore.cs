@@ -42,11 +42,19 @@ public sealed class EventStore(SaltSource salt)
         WriteSession session, string stream, long expectedVersion, IReadOnlyList<EventToStore> events, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(stream);
+        var head = await HeadAsync(session, stream, cancellationToken);
+        return head.Sequence == expectedVersion
+            ? await AppendAsync(session, head, events, cancellationToken)
+            : Conflict(session, stream, expectedVersion, head.Sequence);
+    }
+
+    /// <summary>The same after a head that was read in this session.</summary>
+    public async Task<AppendResult> AppendAsync(
+        WriteSession session, StreamHead head, IReadOnlyList<EventToStore> events, CancellationToken cancellationToken = default)
+    {
         if (events.Count == 0)
             throw new ArgumentException("Expected at least one event, but there is none.", nameof(events));
-        var head = await HeadAsync(session, stream, cancellationToken);
-        if (head.Sequence != expectedVersion)
-            return Conflict(session, stream, expectedVersion, head.Sequence);
+        var (stream, expectedVersion) = (head.Stream, head.Sequence);
 
         // The head goes first: on a server it is the row that makes a second appender wait and then find out.
         var (rows, next) = Chain(head, events);

@@ -3,7 +3,6 @@ using Evaluation.Workflows.Persistence;
 
 namespace Evaluation.Workflows.Timers;
 
-/// <param name="Id">Names the timer for ever; scheduling it twice is a bug.</param>
 /// <param name="TimerKey">Key of the timer in its process; 0 where it belongs to none.</param>
 /// <param name="Kind">Which handler it is for.</param>
 public sealed record TimerToSchedule(string Id, string Stream, long TimerKey, string Kind, DateTimeOffset Due);
@@ -20,8 +19,12 @@ public static class TimerQueue
 {
     private const string Columns = "id, stream, timer_key, kind, due, attempts, lease_owner";
 
-    private const string Insert =
-        "INSERT INTO timers (id, stream, timer_key, kind, due, next_at, attempts) VALUES (@p0, @p1, @p2, @p3, @p4, @p4, 0)";
+    private const string Insert = """
+        INSERT INTO timers (id, stream, timer_key, kind, due, next_at, attempts)
+        SELECT @p0, @p1, @p2, @p3, @p4, @p4, 0 WHERE NOT EXISTS (SELECT 1 FROM timers WHERE id = @p0)
+        """;
+
+    private const string DeleteOther = "DELETE FROM timers WHERE id = @p0 AND due <> @p1";
 
     private const string Delete = "DELETE FROM timers WHERE id = @p0";
 
@@ -31,8 +34,12 @@ public static class TimerQueue
 
     private const string Postpone = "UPDATE timers SET next_at = @p2, lease_owner = NULL, last_error = @p3 WHERE id = @p0 AND lease_owner = @p1";
 
-    public static async Task ScheduleAsync(WriteSession session, TimerToSchedule timer, CancellationToken cancellationToken = default) =>
+    /// <summary>The timer of this id is due then, whenever it was due before. One that is due then already stays as it is, lease and all.</summary>
+    public static async Task SetAsync(WriteSession session, TimerToSchedule timer, CancellationToken cancellationToken = default)
+    {
+        await session.ExecuteAsync(DeleteOther, cancellationToken, timer.Id, timer.Due);
         await session.ExecuteAsync(Insert, cancellationToken, timer.Id, timer.Stream, timer.TimerKey, timer.Kind, timer.Due);
+    }
 
     /// <summary>Does nothing where there is no such timer.</summary>
     public static async Task CancelAsync(WriteSession session, string id, CancellationToken cancellationToken = default) =>

@@ -215,7 +215,7 @@ public sealed class PumpTests
     private static async Task ScheduleAsync(TestDatabase test, TimerToSchedule timer)
     {
         await using var session = await test.Database.BeginAsync();
-        await TimerQueue.ScheduleAsync(session, timer);
+        await TimerQueue.SetAsync(session, timer);
         await session.CommitAsync();
     }
 

@@ -1,0 +1,33 @@
+using Evaluation.Workflows.Persistence;
+
+namespace Evaluation.Workflows.Evaluations;
+
+/// <summary>An evaluation's stream, which has the name of its number.</summary>
+public static class EvaluationStream
+{
+    /// <summary>Other streams, such as those of people, do not look like this.</summary>
+    public static bool Is(string stream) => stream.StartsWith("EV-", StringComparison.Ordinal);
+
+    /// <summary>What was stored, as the domain knows it. Throws <see cref="InvalidDataException"/> on an event of no known type or version.</summary>
+    public static RecordedEvent Read(StoredEvent stored) => new(
+        stored.Sequence,
+        stored.At,
+        stored.Actor,
+        stored.ErasedAt is null ? EvaluationEvents.Read(stored.Type, stored.Version, stored.Payload) : EvaluationEvents.ReadRemoved(stored.Type));
+
+    /// <summary>In order; empty where there is no such evaluation.</summary>
+    public static async Task<List<RecordedEvent>> EventsAsync(SqlSession session, string number, long afterSequence = 0, CancellationToken cancellationToken = default) =>
+        (await EventStore.ReadAsync(session, number, afterSequence, cancellationToken)).ConvertAll(Read);
+
+    /// <summary>The evaluation as it is now; null where there is none with this number.</summary>
+    public static async Task<EvaluationState?> StateAsync(SqlSession session, string number, CancellationToken cancellationToken = default)
+    {
+        var state = new EvaluationState();
+        foreach (var recorded in await EventsAsync(session, number, cancellationToken: cancellationToken))
+            state.Apply(recorded);
+        return state.Version == 0 ? null : state;
+    }
+
+    internal static EventToStore ToStore(EvaluationCommand command, EvaluationEvent @event) => new(
+        EvaluationEvents.TypeOf(@event), EvaluationEvents.VersionOf(@event), command.Actor, command.At, EvaluationEvents.ToUtf8Bytes(@event));
+}

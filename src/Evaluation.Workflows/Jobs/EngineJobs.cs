@@ -1,0 +1,49 @@
+using Evaluation.Engine.Execution;
+using Evaluation.Workflows.Evaluations;
+using Evaluation.Workflows.Evaluations.Jobs;
+using Evaluation.Workflows.Organisation;
+using Evaluation.Workflows.Persistence;
+
+namespace Evaluation.Workflows.Jobs;
+
+/// <summary>
+/// Does the work of a service task and returns the command that reports it. Throwing means: try again later; after the last
+/// attempt the element gets an incident with the exception's message.
+/// </summary>
+public delegate Task<EvaluationCommand> EngineJob(EvaluationState state, ActiveJob job, DateTimeOffset now, CancellationToken cancellationToken);
+
+/// <summary>Joins the jobs of service tasks to their evaluations: the result is an event in the transaction that removes the job.</summary>
+public static class EngineJobs
+{
+    public static JobHandler Handler(EvaluationDatabase database, CommandRunner runner, EngineJob work) => async (job, now, cancellationToken) =>
+    {
+        var number = job.Stream ?? throw new InvalidOperationException($"Expected an evaluation that waits for the job {job.Id}, but it names none.");
+        EvaluationState? state;
+        await using (var session = await database.ReadAsync(cancellationToken: cancellationToken))
+            state = await EvaluationStream.StateAsync(session, number, cancellationToken);
+        if (state?.Process.Jobs.FirstOrDefault(one => one.Key == job.ElementKey) is not { } waiting)
+            return new JobDone();
+        EvaluationCommand report;
+        try
+        {
+            report = await work(state, waiting, now, cancellationToken);
+        }
+        catch (Exception exception) when (job.IsLastAttempt && exception is not OperationCanceledException)
+        {
+            report = new ReportJobFailed(now, Actors.System, job.ElementKey, 0, exception.Message);
+        }
+
+        return new JobDone((session, stop) => ReportAsync(runner, session, number, report, stop));
+    };
+
+    private static async Task<bool> ReportAsync(CommandRunner runner, WriteSession session, string number, EvaluationCommand report, CancellationToken cancellationToken) =>
+        await runner.RunInAsync(session, number, report, cancellationToken) switch
+        {
+            CommandDone => true,
+            CommandOvertaken => false,
+            // Done already, or not needed any more: the job goes without a result.
+            CommandRefused { Refusal.Code: "job-over" or "withdrawn" } => true,
+            CommandRefused { Refusal: var refusal } => throw new InvalidOperationException(refusal.Message),
+            var other => throw new InvalidOperationException($"expected a result of a command, but got {other}"),
+        };
+}
