@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Evaluation.Workflows.Persistence;
 
 namespace Evaluation.Workflows.Definitions;
@@ -24,19 +27,19 @@ public static class DefinitionStore
     private const string SelectNames = "SELECT DISTINCT name FROM definitions ORDER BY name";
 
     /// <summary>
-    /// Makes these files the current version of the workflow. Files that were deployed before are not stored again, and become
-    /// current again.
+    /// Makes these files the current version of the workflow. Paths are relative with '/'. Files that were deployed before
+    /// are not stored again, and become current again.
     /// </summary>
     public static async Task<StoredDefinition> DeployAsync(
-        WriteSession session, WorkflowFiles files, string deployedBy, DateTimeOffset at, CancellationToken cancellationToken = default)
+        WriteSession session, string name, IReadOnlyDictionary<string, byte[]> files, string deployedBy, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        var definition = new StoredDefinition(files.Name, files.ContentHash(), Microseconds.Truncate(at), deployedBy);
-        SqlValue[] values = [files.Name, definition.ContentHash, definition.DeployedAt, deployedBy];
+        var definition = new StoredDefinition(name, HashOf(files), Microseconds.Truncate(at), deployedBy);
+        SqlValue[] values = [name, definition.ContentHash, definition.DeployedAt, deployedBy];
         if (await session.ExecuteAsync(Again, cancellationToken, values) == 0)
             await session.ExecuteAsync(Insert, cancellationToken, values);
         if (await session.FirstAsync(AnyFile, row => Convert.ToInt64(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), cancellationToken, definition.ContentHash) == 0)
         {
-            foreach (var (path, content) in files.Files)
+            foreach (var (path, content) in files)
                 await session.ExecuteAsync(InsertFile, cancellationToken, definition.ContentHash, path, content);
         }
 
@@ -53,11 +56,28 @@ public static class DefinitionStore
     public static Task<List<string>> NamesAsync(SqlSession session, CancellationToken cancellationToken = default) =>
         session.QueryAsync(SelectNames, row => row.GetString(0), cancellationToken);
 
-    /// <summary>Null where no such version was deployed.</summary>
-    public static async Task<WorkflowFiles?> FilesAsync(SqlSession session, string name, string contentHash, CancellationToken cancellationToken = default)
+    /// <summary>Content by path; empty where no such version was deployed.</summary>
+    public static async Task<IReadOnlyDictionary<string, byte[]>> FilesAsync(SqlSession session, string contentHash, CancellationToken cancellationToken = default)
     {
-        var files = await session.QueryAsync(
-            SelectFiles, row => KeyValuePair.Create(row.GetString(0), row.GetFieldValue<byte[]>(1)), cancellationToken, contentHash);
-        return files.Count == 0 ? null : new WorkflowFiles(name, files);
+        var files = await session.QueryAsync(SelectFiles, row => (Path: row.GetString(0), Content: row.GetFieldValue<byte[]>(1)), cancellationToken, contentHash);
+        return files.ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
+    }
+
+    /// <summary>SHA-256 over each path and content in the ordinal order of the paths, with their lengths in front.</summary>
+    public static string HashOf(IReadOnlyDictionary<string, byte[]> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[4];
+        foreach (var path in files.Keys.Order(StringComparer.Ordinal))
+        {
+            foreach (var part in new[] { Encoding.UTF8.GetBytes(path), files[path] })
+            {
+                BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
+                hash.AppendData(length);
+                hash.AppendData(part);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

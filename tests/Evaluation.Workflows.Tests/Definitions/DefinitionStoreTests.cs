@@ -21,11 +21,11 @@ public sealed class DefinitionStoreTests
 
         await using var read = await test.Database.ReadAsync();
         (await DefinitionStore.CurrentAsync(read, "purchase-evaluation")).Should().Be(second);
-        (await DefinitionStore.FilesAsync(read, "purchase-evaluation", first.ContentHash))!.Files.Should().BeEquivalentTo(First);
-        (await DefinitionStore.FilesAsync(read, "purchase-evaluation", second.ContentHash))!.ContentHash().Should().Be(second.ContentHash);
+        (await DefinitionStore.FilesAsync(read, first.ContentHash)).Should().BeEquivalentTo(First);
+        (await DefinitionStore.FilesAsync(read, second.ContentHash)).Should().BeEquivalentTo(Second);
         (await DefinitionStore.NamesAsync(read)).Should().Equal("purchase-evaluation");
         (await DefinitionStore.CurrentAsync(read, "small-company")).Should().BeNull();
-        (await DefinitionStore.FilesAsync(read, "purchase-evaluation", new string('0', 64))).Should().BeNull();
+        (await DefinitionStore.FilesAsync(read, new string('0', 64))).Should().BeEmpty();
     }
 
     [Theory, OnEveryDatabase]
@@ -44,10 +44,26 @@ public sealed class DefinitionStoreTests
         (await DefinitionStore.CurrentAsync(read, "purchase-evaluation")).Should().Be(again);
     }
 
+    [Fact]
+    public void given_content_that_moves_between_path_and_file_then_the_hash_is_another()
+    {
+        var hashes = new[]
+        {
+            DefinitionStore.HashOf(new Dictionary<string, byte[]> { ["ab"] = "c"u8.ToArray() }),
+            DefinitionStore.HashOf(new Dictionary<string, byte[]> { ["a"] = "bc"u8.ToArray() }),
+            DefinitionStore.HashOf(new Dictionary<string, byte[]> { ["ab"] = "c"u8.ToArray(), ["d"] = [] }),
+            DefinitionStore.HashOf(new Dictionary<string, byte[]>()),
+        };
+
+        hashes.Should().OnlyHaveUniqueItems();
+        DefinitionStore.HashOf(new Dictionary<string, byte[]> { ["b"] = [1], ["a"] = [2] })
+            .Should().Be(DefinitionStore.HashOf(new Dictionary<string, byte[]> { ["a"] = [2], ["b"] = [1] }), "the order of files says nothing");
+    }
+
     private static async Task<StoredDefinition> DeployAsync(TestDatabase test, Dictionary<string, byte[]> files, DateTimeOffset at)
     {
         await using var session = await test.Database.BeginAsync();
-        var definition = await DefinitionStore.DeployAsync(session, new WorkflowFiles("purchase-evaluation", files), "p-1", at);
+        var definition = await DefinitionStore.DeployAsync(session, "purchase-evaluation", files, "p-1", at);
         await session.CommitAsync();
         return definition;
     }

@@ -46,7 +46,7 @@ internal sealed class RunningPortal(EvaluationDatabase database, string workflow
         }
 
         await session.Context.SaveChangesAsync();
-        await DefinitionStore.DeployAsync(session, SmallWorkflow.Files(workflow), "paul", Start);
+        await DefinitionStore.DeployAsync(session, workflow, SmallWorkflow.Files(workflow), "paul", Start);
         await session.CommitAsync();
         return new RunningPortal(database, workflow);
     }

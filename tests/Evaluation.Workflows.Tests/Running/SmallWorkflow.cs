@@ -10,21 +10,21 @@ namespace Evaluation.Workflows.Tests.Running;
 /// <summary>Workflows of a process and nothing else; every task takes any texts, is due after two working days and reminds an hour before.</summary>
 internal static class SmallWorkflow
 {
-    public static WorkflowFiles Files(string name) =>
-        new(name, [KeyValuePair.Create(name + ".bpmn", File.ReadAllBytes(Path.Combine(Folder(), name + ".bpmn")))]);
+    public static Dictionary<string, byte[]> Files(string name) =>
+        new() { [name + ".bpmn"] = File.ReadAllBytes(Path.Combine(Folder(), name + ".bpmn")) };
 
-    public static Workflow Read(WorkflowFiles files)
+    public static Workflow Read(string name, IReadOnlyDictionary<string, byte[]> files)
     {
-        var (file, bytes) = files.Files.Single();
+        var (file, bytes) = files.Single();
         var read = BpmnReader.Read(bytes, file);
         var process = read.Processes.SingleOrDefault() ?? throw new InvalidDataException(string.Join("\n", read.Problems));
         IsoDuration.TryParse("P2D", out var sla).Should().BeTrue();
         IsoDuration.TryParse("PT1H", out var reminder).Should().BeTrue();
         return new Workflow
         {
-            Name = files.Name,
+            Name = name,
             VersionTag = "",
-            ContentHash = files.ContentHash(),
+            ContentHash = DefinitionStore.HashOf(files),
             Deployment = new Deployment(process, []),
             Policy = DutyPolicy.Standard,
             EscalationGroup = null,
