@@ -23,7 +23,7 @@ internal static class Preparation
         await using var scope = app.Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<EvaluationDbContext>();
         await AddRolesAsync(context);
-        if (isDevelopment && app.Configuration.GetValue("DemoData", true) && !await context.Users.AnyAsync())
+        if (isDevelopment && app.Configuration.GetValue("DemoData:People", true) && !await context.Users.AnyAsync())
             await DemoPeople.AddAsync(database);
 
         if (await DemoAccounts.ExistAsync(context)) return DemoAccounts.Refusal(DemoAccounts.ConfiguredAddresses(app));
