@@ -7,6 +7,7 @@ using Evaluation.Web.Pages.SignIn;
 using Evaluation.Web.Setup;
 using Evaluation.Workflows.Persistence;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace Evaluation.Web;
@@ -47,7 +48,14 @@ internal static class Portal
         }
 
         app.UseMiddleware<SecureHeaders>();
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.Use((context, next) =>
+        {
+            // A status page is opened, whatever led to it; programs get problem details from the endpoint instead.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
+            if (context.Request.Path.StartsWithSegments("/api") && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -56,11 +56,14 @@ public sealed class Browser(HttpClient client) : IDisposable
         }
     }
 
+    private static string? Local(Uri? location)
+        => location is { IsAbsoluteUri: true } && location.ToString().StartsWith("http://localhost/", StringComparison.Ordinal) ? location.PathAndQuery : location?.ToString();
+
     private async Task<Answer> ReadAsync(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
-        return new Answer(response.StatusCode, response.Headers.Location?.ToString(), text, isPage ? await parser.ParseDocumentAsync(text) : null);
+        return new Answer(response.StatusCode, Local(response.Headers.Location), text, isPage ? await parser.ParseDocumentAsync(text) : null);
     }
 }
 

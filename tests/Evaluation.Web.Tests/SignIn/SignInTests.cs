@@ -23,7 +23,7 @@ public sealed class SignInTests : IAsyncDisposable
         var answer = await browser.GetAsync("/evaluations?query=mail");
 
         answer.Status.Should().Be(HttpStatusCode.Found);
-        answer.Location.Should().Be("http://localhost/sign-in?returnUrl=%2Fevaluations%3Fquery%3Dmail");
+        answer.Location.Should().Be("/sign-in?returnUrl=%2Fevaluations%3Fquery%3Dmail");
     }
 
     [Fact]
