@@ -105,4 +105,4 @@ internal sealed record Panel(double Share, ImmutableArray<Block> Content);
 /// One leader's place. While Decided is false the place holds an empty signature field named <paramref name="Field"/>, which shows
 /// <paramref name="State"/>; afterwards the state is part of the text.
 /// </summary>
-internal sealed record Signature(string Field, string Role, string Name, string State, Tone Tone, ImmutableArray<string> Details, bool Decided);
+internal sealed record Signature(string Field, string Role, string? Name, string State, Tone Tone, ImmutableArray<string> Details, bool Decided);

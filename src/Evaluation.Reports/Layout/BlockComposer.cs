@@ -138,7 +138,7 @@ internal sealed class BlockComposer
     {
         var role = heading.Level switch { 1 => TagRole.H1, 2 => TagRole.H2, 3 => TagRole.H3, _ => TagRole.H4 };
         var look = _style.Headings[Math.Min(heading.Level, _style.Headings.Count) - 1];
-        var text = new TextBox(_shaper.Shape([new StyledText(heading.Text, look.Style)]), new TagNode(role, parent))
+        var text = new TextBox(_shaper.Shape([new StyledText(heading.Text, Fitting(look.Style, heading.Text))]), new TagNode(role, parent))
         {
             Anchor = heading.Anchor,
             Bookmark = (heading.Text, heading.Level),
@@ -147,6 +147,13 @@ internal sealed class BlockComposer
             ? new HeadingBox(text, look.Rule ? _style.Accent : null, look.GapAfter)
             : text;
         return new StackItem(box, look.GapBefore, KeepWithNext: true);
+    }
+
+    // a title of several lines does not push the answers off the first page
+    private static TextStyle Fitting(TextStyle style, string text)
+    {
+        double scale = text.Length <= 70 ? 1 : text.Length <= 140 ? 0.75 : 0.55;
+        return scale == 1 || style.Size < 20 ? style : style with { Size = style.Size * scale, Leading = style.Leading * scale };
     }
 
     private void AddList(List<StackItem> items, Block.List list, TagNode parent, TextStyle body)
@@ -187,8 +194,9 @@ internal sealed class BlockComposer
             var items = new List<StackItem>
             {
                 new(Text([place.Role], _style.Label, new TagNode(TagRole.P, parent))),
-                new(Text([new Inline(place.Name, Emphasis.Strong)], _style.Body, new TagNode(TagRole.P, parent)), 2),
             };
+            if (place.Name is { } name)
+                items.Add(new StackItem(Text([new Inline(name, Emphasis.Strong)], _style.Body, new TagNode(TagRole.P, parent)), 2));
             if (place.Decided)
                 items.Add(new StackItem(Text([new Inline(place.State, Tone: place.Tone)], _style.Small, new TagNode(TagRole.P, parent)), 5));
             foreach (string detail in place.Details)
@@ -197,7 +205,7 @@ internal sealed class BlockComposer
             {
                 var state = Shape(place.State, _style.Small with { Ink = _style.Quiet });
                 var node = new TagNode(TagRole.Form, parent) { Alternative = $"{place.Role}: {place.State}" };
-                items.Add(new StackItem(new FieldBox(place.Field, $"{place.Role}: {place.State}", state, node, _style.FieldHeight), 6));
+                items.Add(new StackItem(new FieldBox(place.Field, $"{place.Role}: {place.State}", state, node, _style.FieldHeight, _style.Quiet), 6));
             }
 
             var (ink, _) = _style.Tones(place.Decided ? place.Tone : Tone.Neutral);

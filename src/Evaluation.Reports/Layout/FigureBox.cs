@@ -48,7 +48,7 @@ internal sealed class BarBox(double from, double to, double? mark, Ink ink, Ink 
 }
 
 /// <summary>Where one leader signs: an empty signature field that says so until it is filled.</summary>
-internal sealed class FieldBox(string name, string description, ShapedText state, TagNode node, double height) : Box
+internal sealed class FieldBox(string name, string description, ShapedText state, TagNode node, double height, Ink line) : Box
 {
     public override Plan Fit(Space space)
     {
@@ -59,10 +59,12 @@ internal sealed class FieldBox(string name, string description, ShapedText state
         {
             var area = new Area(x, y, space.Width, height);
             var style = state.Runs[0].Style;
-            var line = LineBreaker.Break(state, Math.Max(1, space.Width - 16))[0];
+            var words = LineBreaker.Break(state, Math.Max(1, space.Width - 16))[0];
+            double right = space.Width - 0.5, bottom = height - 0.5;
             var look = new PageItem[]
             {
-                new PageItem.Glyphs(state, line.Start, line.End, style, 8, (height / 2) + (style.Size * 0.364)),
+                new PageItem.Stroke([(0.5, 0.5), (right, 0.5), (right, bottom), (0.5, bottom)], line, 0.5, 2, true),
+                new PageItem.Glyphs(state, words.Start, words.End, style, 8, (height / 2) + (style.Size * 0.364)),
             };
             node.Box = area;
             canvas.Annotate(new PageAnnotation.SignatureField(canvas.PageIndex, area, node, description, name, look));

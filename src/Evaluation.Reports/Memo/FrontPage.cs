@@ -37,7 +37,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         record.OrganisationName,
         record.Number,
         L.Say($"revision {record.Revision}", $"Revision {record.Revision}"),
-        L.Say($"requested by {record.Requester.Name}", $"beantragt von {record.Requester.Name}"),
+        L.Say($"requested by {Shorten(record.Requester.Name, 60)}", $"beantragt von {Shorten(record.Requester.Name, 60)}"),
         L.Say($"as of {L.Date(record.FrozenAt)}", $"Stand {L.Date(record.FrozenAt)}"),
     ];
 
@@ -84,7 +84,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         return new Signature(
             marketing ? "SignOffMarketing" : "SignOffIt",
             role,
-            place.By is null ? L.Say("not signed yet", "noch nicht unterschrieben") : place.By.Name,
+            place.By?.Name,
             state,
             MemoLanguage.ToneOf(place.Outcome),
             details.ToImmutable(),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Evaluation.Reports.Tests.Memo;
 
 namespace Evaluation.Reports.Tests.Pdf;
 
@@ -69,7 +70,7 @@ public sealed class FileStructureTests
             foreach (string culture in new[] { "de-DE", "tr-TR", "ar-SA", "fa-IR" })
             {
                 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
-                var memo = new MemoRenderer().Render(Evaluation.Reports.Tests.Memo.SampleRecord.Full());
+                var memo = new MemoRenderer().Render(SampleRecord.Full());
                 memo.Sha256.Should().Be(expected, culture);
                 memo.ContentSha256.Should().Be(Samples.Memo("full").ContentSha256);
             }
@@ -78,6 +79,35 @@ public sealed class FileStructureTests
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = before;
         }
+    }
+
+    [Theory]
+    [InlineData("Asia/Kolkata")]
+    [InlineData("America/St_Johns")]
+    [InlineData("Pacific/Kiritimati")]
+    public void given_another_time_zone_when_a_memo_is_made_then_the_bytes_are_the_same(string zone)
+    {
+        string? before = Environment.GetEnvironmentVariable("TZ");
+        try
+        {
+            Environment.SetEnvironmentVariable("TZ", zone);
+            TimeZoneInfo.ClearCachedData();
+            TimeZoneInfo.Local.BaseUtcOffset.Should().NotBe(TimeSpan.Zero);
+            new MemoRenderer().Render(SampleRecord.Full()).Sha256.Should().Be(Samples.Memo("full").Sha256);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TZ", before);
+            TimeZoneInfo.ClearCachedData();
+        }
+    }
+
+    [Fact]
+    public void given_the_same_moments_with_other_offsets_when_a_memo_is_made_then_the_bytes_are_the_same()
+    {
+        var record = SampleRecord.Full();
+        var shifted = record with { FrozenAt = record.FrozenAt.ToOffset(TimeSpan.FromHours(13)), SubmittedAt = record.SubmittedAt.ToOffset(TimeSpan.FromHours(-9)) };
+        new MemoRenderer().Render(shifted).Sha256.Should().Be(Samples.Memo("full").Sha256);
     }
 
     [Fact]
