@@ -35,7 +35,7 @@ internal static class AssignmentDecider
     {
         if (TaskAccess.Find(proceeding, reassign.Key, out var task) is { } gone) return gone;
         var (people, person) = (proceeding.Context.People, proceeding.Person);
-        if (task.Assignee != person.Id && !LeadsOf(task.Side).Any(person.Has))
+        if (!MayReassign(task, person))
         {
             return Refuse.Forbidden(
                 "may-not-reassign",
@@ -54,6 +54,8 @@ internal static class AssignmentDecider
         proceeding.Raise(new TaskReassigned(task.Key, task.Assignee, to.Id, reassign.Reason.Trim()));
         return null;
     }
+
+    public static bool MayReassign(TaskState task, DirectoryPerson person) => task.Assignee == person.Id || LeadsOf(task.Side).Any(person.Has);
 
     // As if the receiver came to claim it. A task given by name asks for the role that gave it.
     private static Refusal? CheckReceiver(Proceeding proceeding, TaskState task, DirectoryPerson to)

@@ -53,5 +53,5 @@ internal static class TriageDecider
             : Refuse.Invalid("skip-not-proposed", "skips", $"expected a lane that triage skips by rule, but no rule skips '{name}'");
     }
 
-    private static string PartOf(Lane lane) => lane == Lane.Sox ? "soxScoping" : "skipArchitecture";
+    public static string PartOf(Lane lane) => lane == Lane.Sox ? "soxScoping" : "skipArchitecture";
 }

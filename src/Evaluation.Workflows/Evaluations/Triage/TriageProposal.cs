@@ -46,6 +46,9 @@ public sealed record TriageProposal(Tier Tier, bool SkipArchitecture, bool SoxSc
         return string.Join("; ", (giving.Count > 0 ? giving : fired).SelectMany(Words));
     }
 
+    /// <summary>Every rule that fired, in words, in the order of evaluation.</summary>
+    public IEnumerable<string> Rules => Decision.Traces.SelectMany(Words);
+
     private static bool Gives(DecisionTrace trace, string part)
         => (trace.Output is FeelContext output && output.TryGet(part, out _))
             || string.Equals(Squeeze(trace.DecisionId), part, StringComparison.OrdinalIgnoreCase)

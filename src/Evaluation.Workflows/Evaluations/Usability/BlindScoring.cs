@@ -15,7 +15,7 @@ public static class BlindScoring
         => state.ActiveTasks.Any(task => task.Lane == Lane.Usability && task.Form?.StartsWith("rubric:", StringComparison.Ordinal) == true);
 
     public static bool MaySee(EvaluationState state, string viewer, Assessment assessment)
-        => assessment.Lane != Lane.Usability || assessment.IsSuperseded || assessment.By == viewer || !IsOpen(state);
+        => assessment.Lane != Lane.Usability || assessment.By == viewer || !IsOpen(state);
 
     /// <summary>What scorers remark on usability while the scoring runs could give their answers away.</summary>
     public static bool MaySee(EvaluationState state, string viewer, Comment comment)

@@ -24,6 +24,14 @@ internal static class UsabilityPlanDecider
             new("usabilityRounds", new FeelList([.. rounds])));
     }
 
+    /// <summary>How many scorers there have to be: those of the workflow's scoring, in policy standard never fewer than three.</summary>
+    public static (int Fewest, int Most) Bounds(Workflow workflow)
+    {
+        var rules = workflow.Scoring.Usability;
+        var fewest = workflow.Policy == DutyPolicy.Standard ? Math.Max(FewestInStandard, rules.MinimumScorers) : rules.MinimumScorers;
+        return (fewest, Math.Min(Most, Math.Max(fewest, rules.MaximumScorers)));
+    }
+
     private static Refusal? CheckTools(Proceeding proceeding, Answers.UsabilityPlan answer)
     {
         var request = proceeding.State.Request!;
@@ -45,9 +53,8 @@ internal static class UsabilityPlanDecider
 
     private static Refusal? CheckScorers(Proceeding proceeding, Answers.UsabilityPlan answer)
     {
-        var (rules, policy) = (proceeding.Context.Workflow.Scoring.Usability, proceeding.Context.Workflow.Policy);
-        var fewest = policy == DutyPolicy.Standard ? Math.Max(FewestInStandard, rules.MinimumScorers) : rules.MinimumScorers;
-        var most = Math.Min(Most, Math.Max(fewest, rules.MaximumScorers));
+        var policy = proceeding.Context.Workflow.Policy;
+        var (fewest, most) = Bounds(proceeding.Context.Workflow);
         if (answer.Scorers.Distinct().Count() != answer.Scorers.Length)
             return Refuse.Invalid("scorer-twice", "scorers", "expected each scorer once, but one is named twice");
         if (answer.Scorers.Length < fewest || answer.Scorers.Length > most)
