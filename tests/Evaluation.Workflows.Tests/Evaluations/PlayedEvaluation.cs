@@ -1,10 +1,11 @@
-using System.Text;
 using Evaluation.Workflows.Answers;
 using Evaluation.Workflows.Calendar;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Evaluations;
+using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Evaluations.Intake;
 using Evaluation.Workflows.Evaluations.Jobs;
+using Evaluation.Workflows.FollowUp;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Scenarios;
 using Evaluation.Workflows.TaskList;
@@ -40,16 +41,38 @@ internal sealed class PlayedEvaluation
         var read = ShippedWorkflow.Scenario(scenario);
         var played = new PlayedEvaluation(workflow, listed ?? read.Listed) { Now = read.Start };
         played.Do(new SubmitRequest(played.Now, read.Requester, Number, read.Request));
-        foreach (var step in read.Steps.Cast<AnswerStep>())
+        foreach (var step in read.Steps)
         {
-            if (until?.Invoke(step) == true) break;
+            if (step is AnswerStep next && until?.Invoke(next) == true) break;
             played.Now = step.After.After(played.Now);
-            played.Answer(step.Task, step.By, step.Answer, step.Option);
+            played.Take(step);
             afterEach?.Invoke(played);
         }
 
         return played;
     }
+
+    public void Take(ScenarioStep step)
+    {
+        switch (step)
+        {
+            case AnswerStep answer: Answer(answer.Task, answer.By, answer.Answer, answer.Option); break;
+            case ActionStep { Do: ScenarioAction.Comment } action:
+                Do(new AddComment(Now, action.By!, action.Lane is { } lane ? Subject.OfLane(lane, action.Option) : Subject.Whole, action.Text!));
+                break;
+            case ActionStep { Do: ScenarioAction.Withdraw } action: Do(new Withdraw(Now, action.By!, action.Text!)); break;
+            case ActionStep { Do: ScenarioAction.SendBack } action: Do(new SendBack(Now, action.By!, Task(action.Task!, action.Option).Key, action.Text!)); break;
+            case ActionStep { Do: ScenarioAction.AnswerQuestion } action: Do(new AnswerQuestion(Now, action.By!, Task(action.Task!, action.Option).Key, action.Text!)); break;
+            case ActionStep { Do: ScenarioAction.CloseCondition } action:
+                Do(Evidence(action.By!, $"closing-{action.Condition}", Subject.OfCondition(action.Condition!.Value)));
+                Do(new CloseCondition(Now, action.By!, action.Condition.Value, action.Text!, [$"closing-{action.Condition}"]));
+                break;
+            case ActionStep { Do: ScenarioAction.ConfirmCondition } action: Do(new ConfirmCondition(Now, action.By!, action.Condition!.Value, true, action.Text)); break;
+        }
+    }
+
+    public AddEvidence Evidence(string by, string id, Subject? about = null)
+        => new(Now, by, id, about ?? Subject.Whole, "report.pdf", "application/pdf", 1000, Digest(7), null);
 
     public TaskState Task(string element, string? option = null, string? by = null)
         => State.ActiveTasks.FirstOrDefault(task => task.ElementId == element && (option is null || task.Option == option) && (by is null || task.Assignee == by))
