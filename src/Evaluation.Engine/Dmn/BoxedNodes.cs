@@ -25,7 +25,7 @@ internal sealed class TypedNode(string place, Node inner, FeelType type) : Node(
     {
         var value = inner.Evaluate(run, frame);
         var typed = type.Coerce(value);
-        return typed.IsNull && !value.IsNull ? run.Fail(0, $"{place}: expected {type.Name}, but {FeelText.Of(value)} came") : typed;
+        return typed.IsNull && !value.IsNull ? run.Fail(0, $"{place}: expected {type.Name}, but {FeelText.Brief(value)} came") : typed;
     }
 }
 
@@ -44,7 +44,7 @@ internal sealed class BoxedContextNode(ImmutableArray<(string? Name, Node Value)
             frame = new Frame(frame, name, value);
         }
 
-        return new FeelContext(values);
+        return run.Built(0, new FeelContext(values));
     }
 }
 
@@ -55,6 +55,6 @@ internal sealed class RelationNode(ImmutableArray<string> columns, Node[][] rows
         var list = ImmutableArray.CreateBuilder<FeelValue>(rows.Length);
         foreach (var row in rows)
             list.Add(new FeelContext(row.Select((cell, at) => new KeyValuePair<string, FeelValue>(columns[at], cell.Evaluate(run, frame)))));
-        return new FeelList(list.MoveToImmutable());
+        return run.Built(0, new FeelList(list.MoveToImmutable()));
     }
 }

@@ -40,14 +40,14 @@ internal sealed class DecisionTableNode(
             var allowed = values[i].IsNull ? given.IsNull : input.Values is null || input.Values.Test(run, frames[i], values[i]).IsTrue;
             if (allowed) continue;
             scope?.Evaluation.Record(Traced(values, i + 1), []);
-            return Fail(run, scope, $"expected an allowed value for '{input.Label}', but {FeelText.Of(given)} came");
+            return Fail(run, scope, $"expected an allowed value for '{input.Label}', but {FeelText.Brief(given)} came");
         }
 
         var hits = Match(run, values, frames);
         scope?.Evaluation.Record(Traced(values, values.Length), [.. hits.Select(hit =>
             new MatchedRule(rules[hit].Rule.Id, hit + 1, rules[hit].Rule.Annotation))]);
         if (run.Budget.IsExhausted) return FeelValue.Null;
-        return hits.Count == 0 ? Nothing(run, frame) : Choose(run, frame, scope, hits);
+        return hits.Count == 0 ? Nothing(run, frame) : run.Built(0, Choose(run, frame, scope, hits));
     }
 
     private List<int> Match(Run run, FeelValue[] values, Frame[] frames)
@@ -150,9 +150,9 @@ internal sealed class DecisionTableNode(
     {
         var typed = output.Type.Coerce(value);
         if (typed.IsNull && !value.IsNull)
-            return run.Fail(0, $"expected {output.Type.Name} in output '{output.Name}', but {FeelText.Of(value)} came");
+            return run.Fail(0, $"expected {output.Type.Name} in output '{output.Name}', but {FeelText.Brief(value)} came");
         if (output.Values is null || typed.IsNull || output.Values.Test(run, new Frame(null, "?", typed), typed).IsTrue) return typed;
-        return run.Fail(0, $"expected an allowed value in output '{output.Name}', but {FeelText.Of(value)} came");
+        return run.Fail(0, $"expected an allowed value in output '{output.Name}', but {FeelText.Brief(value)} came");
     }
 
     private static FeelValue Fail(Run run, ModelScope? scope, string message)

@@ -107,7 +107,7 @@ internal sealed class ModelEvaluation
     {
         var typed = element.Type.Coerce(value);
         if (!typed.IsNull || value.IsNull) return typed;
-        var message = $"'{element.Definition.Name}': expected {element.Type.Name}, but {FeelText.Of(value)} came";
+        var message = $"'{element.Definition.Name}': expected {element.Type.Name}, but {FeelText.Brief(value)} came";
         Budget.Warn(0, message);
         Fail(message);
         return typed;

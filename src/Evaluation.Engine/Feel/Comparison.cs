@@ -15,6 +15,7 @@ internal static class Comparisons
 {
     public static FeelValue Apply(Run run, int position, Comparison comparison, FeelValue left, FeelValue right)
     {
+        if (left is FeelList or FeelContext or FeelString && !run.Charge(position, Math.Min(left.Weight, right.Weight) / 8)) return FeelValue.Null;
         switch (comparison)
         {
             case Comparison.Equal: return AreEqual(left, right);

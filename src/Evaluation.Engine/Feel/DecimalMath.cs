@@ -25,8 +25,8 @@ internal static class DecimalMath
         if (value == 0) return 0;
         var root = (decimal)Math.Sqrt((double)value);
         for (var i = 0; i < 4; i++) root = (root + value / root) / 2;
-        var rounded = decimal.Round(root, 14);
-        return rounded * rounded == value ? rounded : root;
+        var rounded = decimal.Round(root, 13);
+        return rounded < 281_474_976_710_656 && rounded * rounded == value ? rounded : root;
     }
 
     /// <summary>Null for zero and below.</summary>

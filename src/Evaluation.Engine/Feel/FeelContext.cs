@@ -35,7 +35,19 @@ public sealed record FeelContext : FeelValue
         }
 
         _entries = list.ToImmutable();
+        var (weight, depth) = (1L, 0);
+        foreach (var entry in _entries)
+        {
+            weight = Math.Min(weight + 1 + entry.Value.Weight, int.MaxValue);
+            depth = Math.Max(depth, entry.Value.Depth);
+        }
+
+        (Weight, Depth) = (weight, depth + 1);
     }
+
+    internal override long Weight { get; }
+
+    internal override int Depth { get; }
 
     public ImmutableArray<KeyValuePair<string, FeelValue>> Entries => _entries;
 

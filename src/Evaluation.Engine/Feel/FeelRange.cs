@@ -11,6 +11,10 @@ public sealed record FeelRange(FeelValue Start, bool StartIncluded, FeelValue En
     /// <summary>Written as one comparison, such as (&lt;= 10): it holds the same points as (null..10], and equals only its like.</summary>
     public bool IsComparison { get; init; }
 
+    internal override long Weight => 1 + Start.Weight + End.Weight + (Excludes?.Weight ?? 0);
+
+    internal override int Depth => 1 + Math.Max(Start.Depth, Math.Max(End.Depth, Excludes?.Depth ?? 0));
+
     internal string Operator =>
         Excludes is not null ? "!=" : Start.IsNull ? EndIncluded ? "<=" : "<" : End.IsNull ? StartIncluded ? ">=" : ">" : "=";
 

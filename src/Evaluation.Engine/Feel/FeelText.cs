@@ -15,6 +15,13 @@ public static class FeelText
     /// <summary>What string(value) gives: strings as they are, inside lists and contexts in quotes.</summary>
     public static string Of(FeelValue value) => value is FeelString text ? text.Value : Write(new StringBuilder(), value).ToString();
 
+    /// <summary>The beginning of the text, for messages.</summary>
+    public static string Brief(FeelValue value)
+    {
+        var text = value is FeelString written ? written.Value : value.Weight <= 1_000 ? Of(value) : FeelType.Describe(value);
+        return text.Length <= 80 ? text : text[..77] + "...";
+    }
+
     internal static string Of(FeelDate date)
     {
         var sign = date.Year < 0 ? "-" : "";

@@ -16,6 +16,15 @@ public abstract record FeelValue
     /// <summary>True only for the boolean true: everything else, null included, does not hold.</summary>
     public bool IsTrue => this is FeelBoolean { Value: true };
 
+    /// <summary>
+    /// About how many steps it takes to go through the value. Parts that are shared count each time, so that a value that is
+    /// small in memory and endless on paper shows here.
+    /// </summary>
+    internal virtual long Weight => 1;
+
+    /// <summary>Levels of lists and contexts inside each other.</summary>
+    internal virtual int Depth => 0;
+
     public static implicit operator FeelValue(string? value) => value is null ? Null : new FeelString(value);
 
     public static implicit operator FeelValue(bool value) => value ? FeelBoolean.True : FeelBoolean.False;
@@ -46,11 +55,18 @@ public sealed record FeelBoolean : FeelValue
 
 public sealed record FeelNumber(decimal Value) : FeelValue;
 
-public sealed record FeelString(string Value) : FeelValue;
+public sealed record FeelString(string Value) : FeelValue
+{
+    internal override long Weight => 1 + Value.Length / 8;
+}
 
 public sealed record FeelList(ImmutableArray<FeelValue> Items) : FeelValue
 {
     public static readonly FeelList Empty = new([]);
+
+    internal override long Weight { get; } = WeightOf(Items);
+
+    internal override int Depth { get; } = DepthOf(Items);
 
     public bool Equals(FeelList? other) => other is not null && Items.AsSpan().SequenceEqual(other.Items.AsSpan());
 
@@ -59,5 +75,19 @@ public sealed record FeelList(ImmutableArray<FeelValue> Items) : FeelValue
         var hash = new HashCode();
         foreach (var item in Items) hash.Add(item);
         return hash.ToHashCode();
+    }
+
+    private static long WeightOf(ImmutableArray<FeelValue> items)
+    {
+        var weight = 1L;
+        foreach (var item in items) weight = Math.Min(weight + item.Weight, int.MaxValue);
+        return weight;
+    }
+
+    private static int DepthOf(ImmutableArray<FeelValue> items)
+    {
+        var depth = 0;
+        foreach (var item in items) depth = Math.Max(depth, item.Depth);
+        return depth + 1;
     }
 }

@@ -221,15 +221,16 @@ internal sealed partial class Parser
         return Checked(new ListNode(position, [.. items]));
     }
 
-    private RangeNode ParseRangeEnd(int position, Node start, bool startIncluded)
+    private Node ParseRangeEnd(int position, Node start, bool startIncluded)
     {
         Expect("..");
         _inRangeEnd = true;
         var end = ParseAdditive();
         _inRangeEnd = false;
-        if (Take("]")) return Checked(new RangeNode(position, start, startIncluded, end, true));
-        if (Take(")") || Take("[")) return Checked(new RangeNode(position, start, startIncluded, end, false));
-        throw Unexpected("] or ) behind the range");
+        var endIncluded = Take("]");
+        if (!endIncluded && !Take(")") && !Take("[")) throw Unexpected("] or ) behind the range");
+        var range = Checked(new RangeNode(position, start, startIncluded, end, endIncluded));
+        return range.Constant is { } constant ? new LiteralNode(position, constant) : range;
     }
 
     private Node ParseContext()

@@ -22,6 +22,13 @@ internal sealed class Run(FeelScope scope, Budget budget)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Charge(int position, long cost) => budget.Charge(position, cost);
 
+    /// <summary>The value that was built, or null where it is larger or deeper than any use of it could bear.</summary>
+    public FeelValue Built(int position, FeelValue value)
+    {
+        if (value.Weight <= Budget.MostWeight && value.Depth <= Budget.MostLevels) return value;
+        return Fail(position, $"expected a value of at most {Budget.MostWeight} parts and {Budget.MostLevels} levels, but it is larger");
+    }
+
     /// <summary>Every Enter is followed by a Leave, also when it says false.</summary>
     public bool Enter(int position, int height) => budget.Enter(position, height);
 
@@ -41,6 +48,11 @@ internal sealed class Budget
     public const int MostDepth = 3_000;
 
     public const int MostWarnings = 100;
+
+    public const long MostWeight = 2_000_000;
+
+    /// <summary>Of lists and contexts inside each other: as deep as JSON is read and written.</summary>
+    public const int MostLevels = 128;
 
     private ImmutableArray<FeelWarning>.Builder? _warnings;
     private long _steps;

@@ -35,6 +35,9 @@ internal sealed record BuiltIn(string Name, ImmutableArray<Signature> Signatures
 
     internal override FeelValue Invoke(Run run, int position, ImmutableArray<FeelValue> arguments)
     {
+        var weight = 0L;
+        foreach (var argument in arguments) weight += argument.Weight;
+        if (!run.Charge(position, weight / 8)) return Null;
         foreach (var coerce in (ReadOnlySpan<bool>)[false, true])
         {
             foreach (var signature in Signatures)
@@ -48,6 +51,9 @@ internal sealed record BuiltIn(string Name, ImmutableArray<Signature> Signatures
 
     internal override FeelValue InvokeNamed(Run run, int position, ImmutableArray<(string Name, FeelValue Value)> arguments)
     {
+        var weight = 0L;
+        foreach (var (_, argument) in arguments) weight += argument.Weight;
+        if (!run.Charge(position, weight / 8)) return Null;
         foreach (var coerce in (ReadOnlySpan<bool>)[false, true])
         {
             foreach (var signature in Signatures)

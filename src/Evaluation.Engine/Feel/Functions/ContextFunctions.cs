@@ -12,11 +12,13 @@ internal static class ContextFunctions
         Signature.Read("get entries(m: context)", static call => new FeelList([.. call.Context(0).Entries.Select(static entry =>
             (FeelValue)new FeelContext([new("key", entry.Key), new("value", entry.Value)]))])),
         Signature.Read("context(entries: contexts)", FromEntries),
-        Signature.Read("context put(context: context, key: string, value: any)", static call => call.Context(0).With(call.Text(1), call[2])),
-        Signature.Read("context put(context: context, keys: list, value: any)", static call => Put(call, call.Context(0), call.Items(1), 0)),
+        Signature.Read("context put(context: context, key: string, value: any)", static call => Built(call, call.Context(0).With(call.Text(1), call[2]))),
+        Signature.Read("context put(context: context, keys: list, value: any)", static call => Built(call, Put(call, call.Context(0), call.Items(1), 0))),
         Signature.Read("context merge(contexts: contexts)", static call =>
-            new FeelContext(call.Items(0).SelectMany(static item => ((FeelContext)item).Entries))),
+            Built(call, new FeelContext(call.Items(0).SelectMany(static item => ((FeelContext)item).Entries)))),
     ];
+
+    private static FeelValue Built(Call call, FeelValue value) => call.Run.Built(call.Position, value);
 
     private static FeelValue GetByPath(Call call)
     {
@@ -42,7 +44,7 @@ internal static class ContextFunctions
             entries.Add(new(key.Value, value));
         }
 
-        return new FeelContext(entries);
+        return Built(call, new FeelContext(entries));
     }
 
     private static FeelValue Put(Call call, FeelContext context, ImmutableArray<FeelValue> keys, int at)

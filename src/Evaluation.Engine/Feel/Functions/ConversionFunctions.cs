@@ -53,7 +53,7 @@ internal static class ConversionFunctions
         const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return !text.StartsWith('+') && !text.EndsWith('.') && decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number)
             ? number
-            : call.Fail($"expected a number, but \"{call.Text(0)}\" came");
+            : call.Fail($"expected a number, but \"{FeelText.Brief(call[0])}\" came");
     }
 
     private static FeelValue TimeOfParts(Call call)
@@ -85,7 +85,7 @@ internal static class ConversionFunctions
     }
 
     private static FeelValue Read(Call call, Func<string, FeelValue?> read, string wanted) =>
-        read(call.Text(0)) ?? call.Fail($"expected {wanted}, but \"{call.Text(0)}\" came");
+        read(call.Text(0)) ?? call.Fail($"expected {wanted}, but \"{FeelText.Brief(call[0])}\" came");
 
     private static bool Whole(Call call, params ReadOnlySpan<int> at)
     {

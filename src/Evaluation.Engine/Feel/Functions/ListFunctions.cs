@@ -26,7 +26,7 @@ internal static class ListFunctions
         Signature.Read("sort(list: list, precedes?: function?)", Sort),
     ];
 
-    internal static FeelValue Built(Call call, ImmutableArray<FeelValue> items) => call.Charge(items.Length) ? new FeelList(items) : FeelValue.Null;
+    internal static FeelValue Built(Call call, ImmutableArray<FeelValue> items) => call.Charge(items.Length) ? call.Run.Built(call.Position, new FeelList(items)) : FeelValue.Null;
 
     private static FeelValue Outside(Call call) =>
         call.Fail($"expected a position within the list of {call.Items(0).Length}, but {FeelText.Of(call.Number(1))} came");
@@ -68,7 +68,7 @@ internal static class ListFunctions
         var kept = ImmutableArray.CreateBuilder<FeelValue>();
         foreach (var item in items)
         {
-            if (!call.Charge(kept.Count + 1)) return FeelValue.Null;
+            if (!call.Charge((kept.Count + 1) * (1 + item.Weight / 8))) return FeelValue.Null;
             if (!Holds(kept, item)) kept.Add(item);
         }
 
@@ -81,7 +81,7 @@ internal static class ListFunctions
         var kept = ImmutableArray.CreateBuilder<FeelValue>();
         foreach (var item in call.Items(0))
         {
-            if (!call.Charge(seen.Count + 1)) return FeelValue.Null;
+            if (!call.Charge((seen.Count + 1) * (1 + item.Weight / 8))) return FeelValue.Null;
             if (!Holds(seen, item)) seen.Add(item);
             else if (!Holds(kept, item)) kept.Add(item);
         }

@@ -19,7 +19,7 @@ internal static class NumericFunctions
             var duration => new FeelMonthsDuration(Math.Abs(((FeelMonthsDuration)duration).Months)),
         }),
         Signature.Read("modulo(dividend: number, divisor: number)", Modulo),
-        Signature.Read("sqrt(number: number)", static call => DecimalMath.SquareRoot(call.Number(0)) is { } root ? root : call.Fail("expected a number from 0 on, but a negative one came")),
+        Signature.Read("sqrt(number: number)", static call => call.Number(0) < 0 ? call.Fail("expected a number from 0 on, but a negative one came") : DecimalMath.SquareRoot(call.Number(0))!.Value),
         Signature.Read("log(number: number)", static call => DecimalMath.Ln(call.Number(0)) is { } log ? log : call.Fail("expected a number above 0, but another came")),
         Signature.Read("exp(number: number)", Exp),
         Signature.Read("odd(number: number)", static call => Parity(call) is { } odd ? odd != 0 : call.Fail("expected a whole number, but a fraction came")),

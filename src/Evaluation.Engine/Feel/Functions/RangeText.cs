@@ -35,7 +35,7 @@ internal static class RangeText
         return new FeelRange(start, text[0] == '[', end, text[^1] == ']');
     }
 
-    private static FeelValue Refuse(Call call) => call.Fail($"expected a range of two literals such as \"[1..10]\", but \"{call.Text(0)}\" came");
+    private static FeelValue Refuse(Call call) => call.Fail($"expected a range of two literals such as \"[1..10]\", but \"{FeelText.Brief(call[0])}\" came");
 
     private static bool TryEnd(string text, out FeelValue value)
     {

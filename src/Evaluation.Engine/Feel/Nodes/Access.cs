@@ -10,6 +10,7 @@ internal sealed class PathNode(int position, Node source, string name) : Node(po
         if (Properties.TryGet(value, name, out var found)) return found;
         if (value is FeelList list)
         {
+            if (!run.Charge(Position, list.Items.Length / 8)) return FeelValue.Null;
             var values = ImmutableArray.CreateBuilder<FeelValue>(list.Items.Length);
             foreach (var item in list.Items) values.Add(Properties.TryGet(item, name, out var one) ? one : FeelValue.Null);
             return new FeelList(values.MoveToImmutable());

@@ -36,7 +36,7 @@ internal sealed class ListNode(int position, Node[] items) : Node(position, item
     {
         var values = ImmutableArray.CreateBuilder<FeelValue>(items.Length);
         foreach (var item in items) values.Add(item.Evaluate(run, frame));
-        return new FeelList(values.MoveToImmutable());
+        return run.Built(Position, new FeelList(values.MoveToImmutable()));
     }
 }
 
@@ -60,26 +60,28 @@ internal sealed class ContextNode(int position, (string Name, Node Value)[] entr
             frame = new Frame(frame, name, value);
         }
 
-        return new FeelContext(values);
+        return run.Built(Position, new FeelContext(values));
     }
 }
 
 internal sealed class RangeNode(int position, Node start, bool startIncluded, Node end, bool endIncluded) : Node(position, start, end)
 {
-    public override FeelValue Evaluate(Run run, Frame? frame)
-    {
-        var from = start.Evaluate(run, frame);
-        var to = end.Evaluate(run, frame);
-        if (from.IsNull || to.IsNull || Ordering.Compare(from, to) is { } order && order <= 0)
-            return new FeelRange(from, startIncluded && !from.IsNull, to, endIncluded && !to.IsNull);
-        return run.Fail(Position, "expected a range from a lower to a higher value of one type, but its ends are not in order");
-    }
+    /// <summary>The range itself where both ends are literals in order.</summary>
+    public FeelRange? Constant => start is LiteralNode from && end is LiteralNode to ? Make(from.Value, to.Value) : null;
+
+    public override FeelValue Evaluate(Run run, Frame? frame) =>
+        Make(start.Evaluate(run, frame), end.Evaluate(run, frame)) ?? run.Fail(Position, "expected a range from a lower to a higher value of one type, but its ends are not in order");
+
+    private FeelRange? Make(FeelValue from, FeelValue to) => from.IsNull || to.IsNull || Ordering.Compare(from, to) is <= 0
+        ? new FeelRange(from, startIncluded && !from.IsNull, to, endIncluded && !to.IsNull)
+        : null;
 }
 
 /// <summary>A range of one comparison, such as (&lt;= 10).</summary>
 internal sealed class ComparisonRangeNode(int position, string comparison, Node end) : Node(position, end)
 {
-    public override FeelValue Evaluate(Run run, Frame? frame) => FeelRange.OfComparison(comparison, end.Evaluate(run, frame)) ?? FeelValue.Null;
+    public override FeelValue Evaluate(Run run, Frame? frame) =>
+        run.Built(Position, FeelRange.OfComparison(comparison, end.Evaluate(run, frame)) ?? FeelValue.Null);
 }
 
 internal sealed class FunctionNode(int position, ImmutableArray<Parameter> parameters, Node body) : Node(position, body)

@@ -12,6 +12,7 @@ internal sealed class ForNode(int position, Iterator[] iterators, Node body, boo
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var results = ImmutableArray.CreateBuilder<FeelValue>();
+        var weight = 0L;
         return Loop.Over(run, this, iterators, 0, frame, inner =>
         {
             if (!run.Charge(Position, body.Size)) return false;
@@ -21,9 +22,11 @@ internal sealed class ForNode(int position, Iterator[] iterators, Node body, boo
                 inner = new Frame(inner, "partial", new FeelList(results.ToImmutable()));
             }
 
-            results.Add(body.Evaluate(run, inner));
-            return true;
-        }) ? new FeelList(results.ToImmutable()) : FeelValue.Null;
+            var one = body.Evaluate(run, inner);
+            weight += one.Weight;
+            results.Add(one);
+            return weight <= Budget.MostWeight || run.Fail(Position, $"expected a list of at most {Budget.MostWeight} parts, but it is larger") is not FeelNull;
+        }) ? run.Built(Position, new FeelList(results.ToImmutable())) : FeelValue.Null;
     }
 }
 
