@@ -10,6 +10,8 @@ internal static class Tree
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    public static SourceNode Nothing { get; } = new ScalarNode(ScalarKind.Nothing, "");
+
     public static MapNode Map(params ReadOnlySpan<(string Key, SourceNode? Value)> fields)
     {
         var entries = System.Collections.Immutable.ImmutableArray.CreateBuilder<MapEntry>(fields.Length);

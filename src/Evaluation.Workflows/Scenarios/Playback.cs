@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Evaluation.Workflows.Evaluations;
+using Evaluation.Workflows.Evaluations.Jobs;
+using Evaluation.Workflows.Organisation;
+using Evaluation.Workflows.TaskList;
+
+namespace Evaluation.Workflows.Scenarios;
+
+/// <summary>What a memo job works on: the evaluation up to and with <see cref="Events"/>.</summary>
+public sealed record MemoWork(DecisionContext Context, EvaluationState State, ImmutableArray<RecordedEvent> Events, DateTimeOffset At);
+
+/// <summary>Digests of the rendered memo and of its content, 64 hexadecimal digits each.</summary>
+public sealed record FrozenMemo(string Sha256, string ContentHash);
+
+/// <summary>Renders memos for the jobs memo-freeze and memo-final; given by who knows how.</summary>
+public sealed record MemoJobs(Func<MemoWork, FrozenMemo> Freeze, Func<MemoWork, FrozenMemo> Finish);
+
+/// <summary>One evaluation in memory with a clock of its own: decides, applies, and does at once what the system would do meanwhile.</summary>
+internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTimeOffset start)
+{
+    // A process that only its own timers and jobs keep going would never give a scenario its turn.
+    private const int MostSystemCommands = 10_000;
+
+    private readonly ImmutableArray<EvaluationCommand>.Builder _commands = ImmutableArray.CreateBuilder<EvaluationCommand>();
+    private readonly ImmutableArray<RecordedEvent>.Builder _events = ImmutableArray.CreateBuilder<RecordedEvent>();
+    private int _systemCommands;
+
+    public DecisionContext Context => context;
+
+    public EvaluationState State { get; } = new();
+
+    public DateTimeOffset Clock { get; private set; } = start;
+
+    public ImmutableArray<EvaluationCommand> Commands => _commands.ToImmutable();
+
+    public ImmutableArray<RecordedEvent> Events => _events.ToImmutable();
+
+    /// <summary>Null, or why not: nothing has happened then. Jobs that the command created are done before this returns.</summary>
+    public string? Do(EvaluationCommand command)
+    {
+        var decision = EvaluationDecider.Decide(context, State, command);
+        if (decision.Refusal is { } refusal) return refusal.Field is null ? refusal.Message : $"{refusal.Field}: {refusal.Message}";
+        _commands.Add(command);
+        foreach (var happened in decision.Events)
+        {
+            var recorded = new RecordedEvent(State.Version + 1, command.At, command.Actor, happened);
+            State.Apply(recorded);
+            _events.Add(recorded);
+        }
+
+        return RunJobs();
+    }
+
+    /// <summary>Moves the clock; reminders, escalations and timers that fall due on the way happen at their time.</summary>
+    public string? Advance(DateTimeOffset to)
+    {
+        while (NextDue() is { } next && next.At <= to)
+        {
+            if (next.At > Clock) Clock = next.At;
+            if (++_systemCommands > MostSystemCommands) return "expected the process to wait for somebody, but its own timers keep it going";
+            if (Do(next.Command(Clock)) is { } problem) return problem;
+        }
+
+        if (to > Clock) Clock = to;
+        return null;
+    }
+
+    private (DateTimeOffset At, Func<DateTimeOffset, EvaluationCommand> Command)? NextDue()
+    {
+        var due = new List<(DateTimeOffset At, Func<DateTimeOffset, EvaluationCommand> Command)>();
+        foreach (var timer in State.Process.Timers) due.Add((timer.Due, at => new FireTimer(at, Actors.System, timer.Key)));
+        if (State.DecidedAt is null)
+        {
+            foreach (var task in State.ActiveTasks.Where(task => task.Standing == TaskStanding.Open))
+            {
+                if (task is { RemindAt: { } remind, RemindedAt: null }) due.Add((remind, at => new RemindTask(at, Actors.System, task.Key)));
+                if (task is { Due: { } late, EscalatedAt: null }) due.Add((late, at => new EscalateTask(at, Actors.System, task.Key)));
+            }
+        }
+
+        return due.Count == 0 ? null : due.MinBy(one => one.At);
+    }
+
+    private string? RunJobs()
+    {
+        if (State.Process.Incidents is [var incident, ..])
+            return $"expected '{incident.ElementId}' to go on, but it has an incident: {incident.Message}";
+        if (State.Process.Jobs is not [var job, ..]) return null;
+        if (++_systemCommands > MostSystemCommands) return "expected the process to wait for somebody, but its own jobs keep it going";
+        var work = new MemoWork(context, State, Events, Clock);
+        switch (job.JobType)
+        {
+            case "memo-freeze":
+                var frozen = memos.Freeze(work);
+                return Do(new ReportMemoFrozen(Clock, Actors.System, job.Key, frozen.Sha256, frozen.ContentHash, State.Version));
+            case "memo-final":
+                return Do(new ReportMemoFinished(Clock, Actors.System, job.Key, memos.Finish(work).Sha256));
+            default:
+                return $"expected a job memo-freeze or memo-final, but '{job.ElementId}' asks for the job type '{job.JobType}', which a scenario cannot do";
+        }
+    }
+}
