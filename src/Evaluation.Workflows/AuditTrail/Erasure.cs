@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Persistence;
 
 namespace Evaluation.Workflows.AuditTrail;
@@ -18,19 +19,26 @@ public static class Erasure
     private const string Replace =
         "UPDATE events SET payload = @p2, salt = @p3, erased_at = @p4 WHERE stream = @p0 AND sequence = @p1 AND erased_at IS NULL";
 
+    private const string TypeOf = "SELECT type FROM events WHERE stream = @p0 AND sequence = @p1";
+
     private const string ForgetSnapshot = "DELETE FROM snapshots WHERE stream = @p0";
 
     /// <summary>The payload that stands in the place of a removed one.</summary>
     public static byte[] Tombstone(DateTimeOffset erasedAt) => Encoding.UTF8.GetBytes($$"""{"removed":"{{erasedAt.UtcDateTime:yyyy-MM-dd}}"}""");
 
-    /// <summary>False where there is no such event with a payload to remove; then the session can only be left.</summary>
+    /// <summary>
+    /// False where there is no such event with a payload to remove, or where the evaluation cannot do without it
+    /// (<see cref="EvaluationEvents.Removable"/>); then the session can only be left.
+    /// </summary>
     public static async Task<bool> EraseAsync(
         WriteSession session, EventStore events, string stream, long sequence, string actor, string reason, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         if (stream == Stream)
             throw new ArgumentException("Expected a stream whose payloads may be removed, but this one records the removals.", nameof(stream));
         at = Microseconds.Truncate(at);
-        if (await session.ExecuteAsync(Replace, cancellationToken, stream, sequence, Tombstone(at), (byte[]?)null, at) == 0)
+        var type = await session.FirstAsync(TypeOf, row => row.GetString(0), cancellationToken, stream, sequence);
+        var removable = type is not null && (!EvaluationStream.Is(stream) || EvaluationEvents.Removable.Contains(type));
+        if (!removable || await session.ExecuteAsync(Replace, cancellationToken, stream, sequence, Tombstone(at), (byte[]?)null, at) == 0)
         {
             session.Fail();
             return false;

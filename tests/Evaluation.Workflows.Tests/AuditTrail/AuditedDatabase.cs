@@ -35,7 +35,7 @@ internal sealed class AuditedDatabase : IAsyncDisposable
     }
 
     public static EventToStore Event(string stream, long sequence) =>
-        new("comment-added", 1, "p-1", At.AddMinutes(sequence), Encoding.UTF8.GetBytes($$"""{"text":"comment {{sequence}} on {{stream}}"}"""));
+        new("CommentAdded", 1, "p-1", At.AddMinutes(sequence), Encoding.UTF8.GetBytes($$"""{"text":"comment {{sequence}} on {{stream}}"}"""));
 
     public async Task AppendAsync(string stream, long after, int count) =>
         (await Store.AppendAsync(stream, after, [.. Enumerable.Range(1, count).Select(i => Event(stream, after + i))])).Should().BeOfType<Appended>();

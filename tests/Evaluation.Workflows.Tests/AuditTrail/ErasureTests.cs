@@ -35,6 +35,8 @@ public sealed class ErasureTests
     {
         await using var database = await AuditedDatabase.CreateAsync(kind);
 
+        await database.Store.AppendAsync("EV-2026-0003", 1, AuditedDatabase.Event("EV-2026-0003", 2) with { Type = "VerdictGiven" });
+        (await database.EraseAsync("EV-2026-0003", 2)).Should().BeFalse("the evaluation cannot do without a verdict");
         (await database.EraseAsync("EV-2026-0001", 99)).Should().BeFalse();
         (await database.EraseAsync("EV-2026-0001", 1)).Should().BeTrue();
         (await database.EraseAsync("EV-2026-0001", 1)).Should().BeFalse("it is gone already");

@@ -26,7 +26,7 @@ public sealed class VerificationTests
     public static TheoryData<string, FindingKind> SeenWithoutCheckpoints => new()
     {
         { "UPDATE events SET actor = 'p-2' WHERE stream = 'EV-2026-0001' AND sequence = 2", FindingKind.Changed },
-        { "UPDATE events SET type = 'comment-addee' WHERE stream = 'EV-2026-0001' AND sequence = 2", FindingKind.Changed },
+        { "UPDATE events SET type = 'CommentAddee' WHERE stream = 'EV-2026-0001' AND sequence = 2", FindingKind.Changed },
         { "UPDATE events SET version = 2 WHERE stream = 'EV-2026-0001' AND sequence = 2", FindingKind.Changed },
         { "UPDATE events SET time = time + 1 WHERE stream = 'EV-2026-0001' AND sequence = 2", FindingKind.Changed },
         { "UPDATE events SET payload = salt WHERE stream = 'EV-2026-0001' AND sequence = 2", FindingKind.Changed },

@@ -55,7 +55,7 @@ internal sealed class RunningPortal(EvaluationDatabase database, string workflow
     {
         var request = SampleRequest.Read();
         var result = await Runner.BeginAsync(workflow, Start, number => new SubmitRequest(Start, "rosa", number, request), alongside);
-        return result.Should().BeOfType<CommandDone>().Subject.Number;
+        return result is CommandDone done ? done.Number : throw new InvalidOperationException(result.ToString());
     }
 
     public Task<CommandResult> CompleteAsync(string number, long key, string by, CommandRunner? runner = null, Alongside? alongside = null) =>

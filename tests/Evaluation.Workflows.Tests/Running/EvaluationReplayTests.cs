@@ -1,0 +1,41 @@
+using Evaluation.Workflows.AuditTrail;
+using Evaluation.Workflows.Calendar;
+using Evaluation.Workflows.Definitions;
+using Evaluation.Workflows.Organisation;
+using Evaluation.Workflows.Persistence;
+using Evaluation.Workflows.Tests.Persistence;
+
+namespace Evaluation.Workflows.Tests.Running;
+
+public sealed class EvaluationReplayTests
+{
+    [Theory, OnEveryDatabase]
+    internal async Task given_a_list_that_differs_from_the_events_when_they_are_replayed_then_each_difference_is_named(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var portal = await RunningPortal.SetUpAsync(test.Database, "six-tasks");
+        var number = await portal.SubmitAsync();
+        for (var i = 0; i < 3; i++)
+            await portal.CompleteAsync(number, await portal.OpenTaskAsync(number), "arjun");
+        (await VerifyAsync(test)).Findings.Should().BeEmpty();
+
+        foreach (var (sql, table) in new[]
+        {
+            ("UPDATE evaluations SET state = 'decided'", "evaluation"),
+            ("UPDATE tasks SET completed_by = 'tom' WHERE element_id = 'first'", "task"),
+            ("DELETE FROM task_candidates", "candidate"),
+            ("INSERT INTO conditions (id, evaluation, option_id, lane, text, owner, state, created_at, version) VALUES ('x', 'EV-2026-0001', 'o', 'sox', 't', 'tom', 'open', 0, 1)", "condition"),
+            ("UPDATE timers SET due = due + 1", "timer"),
+        })
+        {
+            await test.TamperAsync(sql);
+            (await VerifyAsync(test)).Findings.Should().Contain(finding => finding.Kind == FindingKind.Replay && finding.Message.Contains($" {table} "), sql);
+        }
+    }
+
+    private static Task<VerificationReport> VerifyAsync(TestDatabase test)
+    {
+        var replay = new EvaluationReplay(new WorkflowLibrary(SmallWorkflow.Read), new OrganisationSettings("Example", Listed: false, WorkingCalendar.Default));
+        return Verification.RunAsync(test.Database, replay: replay.CheckAsync);
+    }
+}
