@@ -25,10 +25,17 @@ public sealed record BpmnExpression(string Source, FeelExpression? Feel)
 
     /// <summary>
     /// Null with a warning: it could not be computed. What only names a variable has not failed when that is absent: it may be optional.
-    /// A function is no value that a process can keep.
+    /// A value that cannot be kept has failed too.
     /// </summary>
     internal bool Failed(FeelResult result)
-        => (Reference is null && result.Value.IsNull && !result.Warnings.IsDefaultOrEmpty) || !FeelJson.CanWrite(result.Value);
+        => (Reference is null && result.Value.IsNull && !result.Warnings.IsDefaultOrEmpty) || !CanBeKept(result.Value);
+
+    /// <summary>No function is in it, and it leaves some depth for the collections and contexts that it may be put into.</summary>
+    internal static bool CanBeKept(FeelValue value) => value switch
+    {
+        FeelList or FeelContext or FeelRange or FeelFunction => FeelJson.CanWrite(new FeelList([new FeelList([new FeelList([value])])])),
+        _ => true,
+    };
 
     public override string ToString() => IsStatic ? Source : "=" + Source;
 

@@ -49,7 +49,7 @@ internal sealed class ElementInstance(long key, string elementId, long scopeKey,
     /// <summary>Tokens that wait at joins of this scope, the latest first.</summary>
     public WaitingToken? Tokens { get; set; }
 
-    public ActiveUserTask? UserTask { get; set; }
+    public UserTaskCreated? UserTask { get; set; }
 
     public ActiveJob? Job { get; set; }
 
@@ -79,6 +79,7 @@ internal sealed record WaitingToken(string FlowId, string JoinId, WaitingToken? 
     public static WaitingToken? Without(WaitingToken? tokens, string joinId)
     {
         if (!Any(tokens, joinId)) return tokens;
+        if (AreAllTaken(tokens, joinId)) return null;
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var kept = new Stack<WaitingToken>();
         for (var token = tokens; token is not null; token = token.Next)
@@ -89,6 +90,17 @@ internal sealed record WaitingToken(string FlowId, string JoinId, WaitingToken? 
         WaitingToken? rest = null;
         while (kept.TryPop(out var token)) rest = token with { Next = rest };
         return rest;
+    }
+
+    /// <summary>The usual case: nothing else waits in the scope, and each flow brought one token.</summary>
+    private static bool AreAllTaken(WaitingToken? tokens, string joinId)
+    {
+        for (var token = tokens; token is not null; token = token.Next)
+        {
+            if (token.JoinId != joinId || On(token.Next, token.FlowId)) return false;
+        }
+
+        return true;
     }
 
     public static bool Any(WaitingToken? tokens, string joinId)

@@ -19,7 +19,7 @@ public static class ProcessDecider
     public static ProcessDecision Decide(Deployment deployment, ProcessInstance instance, ProcessCommand command)
     {
         if (Refuse(deployment, instance, command) is { } refused) return new([], refused);
-        var step = ProcessStep.Begin(deployment, instance, command.At);
+        var step = ProcessStep.Begin(deployment, instance, command.At.ToUniversalTime());
         try
         {
             if (Handle(step, command) is { } rejection) return new([], rejection);
@@ -64,7 +64,7 @@ public static class ProcessDecider
     {
         if (step.State.Incident(command.Key) is not { } incident)
             return new("incident-not-active", null, $"expected an active incident with the key {command.Key}, but there is none");
-        step.Emit(new IncidentResolved(incident.Key, incident.ElementId, command.At));
+        step.Emit(new IncidentResolved(incident.Key, incident.ElementId, step.At));
         var element = step.State.Find(incident.ElementKey)!;
         if (IncidentCode.RetryAt(incident.Code) is { } stage) step.Enqueue(stage, element.Key);
         else if (element.Job is not null) JobWork.Retry(step, element);
@@ -82,8 +82,8 @@ public static class ProcessDecider
     {
         Termination.TerminateChildren(step, ProcessInstance.RootKey);
         if (step.State.Find(ProcessInstance.RootKey)!.IncidentKey is not 0 and var incident)
-            step.Emit(new IncidentResolved(incident, step.State.ProcessId, command.At));
-        step.Emit(new ProcessCanceled(command.Reason, command.At));
+            step.Emit(new IncidentResolved(incident, step.State.ProcessId, step.At));
+        step.Emit(new ProcessCanceled(command.Reason, step.At));
         return null;
     }
 }

@@ -16,7 +16,12 @@ public sealed partial class ProcessInstance
             new ActiveElement(element.Key, element.ElementId, element.ScopeKey, element.IsBody, element.Since)),
     ];
 
-    public ImmutableArray<ActiveUserTask> UserTasks => [.. _elements.InOrder().Select(element => element.UserTask).OfType<ActiveUserTask>()];
+    public ImmutableArray<ActiveUserTask> UserTasks =>
+    [
+        .. _elements.InOrder().Select(element => element.UserTask).OfType<UserTaskCreated>().Select(task => new ActiveUserTask(
+            task.Key, task.ElementId, task.FormReference, task.Assignee, task.CandidateUsers, task.CandidateGroups,
+            task.DueDate, task.FollowUpDate, task.Priority, task.At)),
+    ];
 
     public ImmutableArray<ActiveJob> Jobs => [.. _elements.InOrder().Select(element => element.Job).OfType<ActiveJob>()];
 

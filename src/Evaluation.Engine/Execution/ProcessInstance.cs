@@ -50,8 +50,7 @@ public sealed partial class ProcessInstance
                 waitingScope.Tokens = new WaitingToken(e.FlowId, join, waitingScope.Tokens);
                 break;
             case UserTaskCreated e:
-                Edit(e.Key).UserTask = new ActiveUserTask(
-                    e.Key, e.ElementId, e.FormReference, e.Assignee, e.CandidateUsers, e.CandidateGroups, e.DueDate, e.FollowUpDate, e.Priority, e.At);
+                Edit(e.Key).UserTask = e;
                 break;
             case UserTaskCompleted e:
                 FinishWork(e.Key).UserTask = null;

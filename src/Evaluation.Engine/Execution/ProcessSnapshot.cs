@@ -52,11 +52,9 @@ public static class ProcessSnapshot
     /// <summary>What waits on elements, as the events that would open it now.</summary>
     private static IEnumerable<ProcessEvent> Open(ProcessInstance instance)
     {
-        foreach (var task in instance.UserTasks)
+        foreach (var element in instance.Elements)
         {
-            yield return new UserTaskCreated(
-                task.Key, task.ElementId, task.FormReference, task.Assignee, task.CandidateUsers, task.CandidateGroups,
-                task.DueDate, task.FollowUpDate, task.Priority, task.Since);
+            if (element.UserTask is { } task) yield return task;
         }
 
         foreach (var job in instance.Jobs) yield return new JobCreated(job.Key, job.ElementId, job.JobType, job.Retries, job.Headers, job.Variables);

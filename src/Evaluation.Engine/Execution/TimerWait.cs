@@ -38,7 +38,7 @@ internal static class TimerWait
     {
         if (step.State.Timer(command.Key) is not { } timer)
             return new("timer-not-active", null, $"expected an active timer with the key {command.Key}, but there is none");
-        if (command.At < timer.Due)
+        if (step.At < timer.Due)
             return new("timer-not-due", timer.ElementId, $"expected a timer that is due, but it is due at {timer.Due:O}");
         step.Emit(new TimerTriggered(timer.Key, timer.ElementId));
         if (timer.Interval is not null && timer.RepetitionsLeft != 1) Repeat(step, timer);

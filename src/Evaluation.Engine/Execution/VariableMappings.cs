@@ -51,21 +51,27 @@ internal static class VariableMappings
     /// <summary>Each variable goes to the nearest scope from here outwards that has it; what no scope has goes to the process.</summary>
     public static void Propagate(ProcessStep step, long fromKey, FeelContext variables)
     {
-        var byScope = new List<(long Key, List<KeyValuePair<string, FeelValue>> Variables)>(1);
-        foreach (var variable in variables.Entries)
+        if (variables.Entries.IsEmpty) return;
+        var first = OwnerOf(step.State, fromKey, variables.Entries[0].Key);
+        if (AllBelongTo(step.State, fromKey, variables, first))
         {
-            var owner = OwnerOf(step.State, fromKey, variable.Key);
-            var at = byScope.FindIndex(scope => scope.Key == owner);
-            if (at < 0)
-            {
-                at = byScope.Count;
-                byScope.Add((owner, []));
-            }
-
-            byScope[at].Variables.Add(variable);
+            step.Emit(new VariablesSet(first, variables));
+            return;
         }
 
-        foreach (var (key, own) in byScope) step.Emit(new VariablesSet(key, byScope.Count == 1 ? variables : new FeelContext(own)));
+        // The owners are known before the first of them changes
+        foreach (var owned in variables.Entries.ToLookup(variable => OwnerOf(step.State, fromKey, variable.Key)))
+            step.Emit(new VariablesSet(owned.Key, new FeelContext(owned)));
+    }
+
+    private static bool AllBelongTo(ProcessInstance state, long fromKey, FeelContext variables, long owner)
+    {
+        foreach (var variable in variables.Entries)
+        {
+            if (OwnerOf(state, fromKey, variable.Key) != owner) return false;
+        }
+
+        return true;
     }
 
     private static long OwnerOf(ProcessInstance state, long fromKey, string name)
@@ -99,7 +105,9 @@ internal static class VariableMappings
             var path = mapping.Target.Split('.', StringSplitOptions.TrimEntries);
             FeelValue? root = null;
             if (path.Length > 1 && !Mapped.TryGet(path[0], out root)) existing?.TryGet(path[0], out root);
-            Mapped = Mapped.With(path[0], Placed(root, path.AsSpan(1), result.Value));
+            var placed = Placed(root, path.AsSpan(1), result.Value);
+            if (!BpmnExpression.CanBeKept(placed)) return result;
+            Mapped = Mapped.With(path[0], placed);
             return null;
         }
 

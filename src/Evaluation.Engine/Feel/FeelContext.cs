@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace Evaluation.Engine.Feel;
 
@@ -82,21 +83,22 @@ public sealed record FeelContext : FeelValue
     {
         if (other._entries.IsEmpty) return this;
         if (_entries.IsEmpty) return other;
-        var merged = ImmutableArray.CreateBuilder<KeyValuePair<string, FeelValue>>(_entries.Length + other._entries.Length);
-        merged.AddRange(_entries);
+        var added = 0;
         foreach (var entry in other._entries)
         {
-            var at = -1;
-            for (var i = 0; i < _entries.Length && at < 0; i++)
-            {
-                if (string.Equals(_entries[i].Key, entry.Key, StringComparison.Ordinal)) at = i;
-            }
-
-            if (at < 0) merged.Add(entry);
-            else merged[at] = entry;
+            if (IndexOf(entry.Key) < 0) added++;
         }
 
-        return new FeelContext(merged.DrainToImmutable());
+        var merged = new KeyValuePair<string, FeelValue>[_entries.Length + added];
+        _entries.CopyTo(merged);
+        var next = _entries.Length;
+        foreach (var entry in other._entries)
+        {
+            var at = IndexOf(entry.Key);
+            merged[at < 0 ? next++ : at] = entry;
+        }
+
+        return new FeelContext(ImmutableCollectionsMarshal.AsImmutableArray(merged));
     }
 
     public bool Equals(FeelContext? other)
@@ -115,6 +117,16 @@ public sealed record FeelContext : FeelValue
         var hash = 0;
         foreach (var entry in _entries) hash ^= HashCode.Combine(entry.Key, entry.Value);
         return hash;
+    }
+
+    private int IndexOf(string name)
+    {
+        for (var i = 0; i < _entries.Length; i++)
+        {
+            if (string.Equals(_entries[i].Key, name, StringComparison.Ordinal)) return i;
+        }
+
+        return -1;
     }
 
     private static int IndexOf(ImmutableArray<KeyValuePair<string, FeelValue>>.Builder list, string name)

@@ -1,4 +1,5 @@
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Dmn;
 using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution.Elements;
@@ -20,8 +21,19 @@ internal sealed class BusinessRuleTaskBehavior : ElementBehavior
 
         var result = model.Evaluate(decisionId, step.State.VariablesOf(element.Key), step.At);
         if (result.Failure is { } failure) return new Failure(IncidentCode.Decision, failure);
-        step.Emit(new DecisionEvaluated(element.Key, element.ElementId, decisionId, result.Traces, result.Value));
+        if (!BpmnExpression.CanBeKept(result.Value))
+            return new Failure(IncidentCode.Decision, $"expected the decision '{decisionId}' to give data, but it gave a function or something too deep");
+        step.Emit(new DecisionEvaluated(element.Key, element.ElementId, decisionId, [.. result.Traces.Select(Kept)], result.Value));
         VariableMappings.SetResult(step, element.Key, node, FeelContext.Empty.With(called.ResultVariable, result.Value));
         return Outcome.Done;
     }
+
+    /// <summary>A trace is kept for ever, and so can hold data only: a function on the way to the result is named, not kept.</summary>
+    private static DecisionTrace Kept(DecisionTrace trace) => trace with
+    {
+        Inputs = [.. trace.Inputs.Select(input => input with { Value = Kept(input.Value) })],
+        Output = Kept(trace.Output),
+    };
+
+    private static FeelValue Kept(FeelValue value) => BpmnExpression.CanBeKept(value) ? value : "(a function, or nested too deep)";
 }
