@@ -40,7 +40,9 @@ internal sealed class DecisionTableNode(
             var allowed = values[i].IsNull ? given.IsNull : input.Values is null || input.Values.Test(run, frames[i], values[i]).IsTrue;
             if (allowed) continue;
             scope?.Evaluation.Record(Traced(values, i + 1), []);
-            return Fail(run, scope, $"expected an allowed value for '{input.Label}', but {FeelText.Brief(given)} came");
+            return Fail(run, scope, values[i].IsNull
+                ? $"expected {input.Type.Name} for '{input.Label}', but {FeelType.Describe(given)} came: {FeelText.Brief(given)}"
+                : $"expected an allowed value for '{input.Label}', but {FeelText.Brief(given)} came");
         }
 
         var hits = Match(run, values, frames);

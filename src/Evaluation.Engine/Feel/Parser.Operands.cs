@@ -101,6 +101,7 @@ internal sealed partial class Parser
 
     private Node ParsePrimary()
     {
+        CountOperand();
         var token = Current;
         switch (token.Kind)
         {

@@ -24,6 +24,7 @@ internal sealed partial class Parser
     private NameTable _names;
     private int _at;
     private int _depth;
+    private int _operands;
     private bool _asksInput;
     private bool _usesPartial;
     private bool _inRangeEnd;
@@ -179,7 +180,7 @@ internal sealed partial class Parser
     // "in (a, b)" holds several tests, "in (a..b)" a range and "in (a + b) * c" an expression: the first that fits counts.
     private TestNode ParseInTests()
     {
-        var start = _at;
+        var (start, depth, inRangeEnd) = (_at, _depth, _inRangeEnd);
         if (Current.Is("("))
         {
             try
@@ -193,7 +194,7 @@ internal sealed partial class Parser
                 // A range: read again below.
             }
 
-            _at = start;
+            (_at, _depth, _inRangeEnd) = (start, depth, inRangeEnd);
         }
 
         var position = Current.Start;
@@ -299,6 +300,12 @@ internal sealed partial class Parser
     private void Deeper()
     {
         if (++_depth > MostNesting) throw new FeelSyntaxException(Current.Start, $"expected at most {MostNesting} levels of nesting, but there are more");
+    }
+
+    // Places that can be read in two ways are read again; inside each other that would double the work each time.
+    private void CountOperand()
+    {
+        if (++_operands > 20 * _tokens.Length + 1_000) throw new FeelSyntaxException(Current.Start, "expected an expression that can be read in one way, but its brackets can be read in too many");
     }
 
     private ref readonly Token Next() => ref _tokens[_at++];

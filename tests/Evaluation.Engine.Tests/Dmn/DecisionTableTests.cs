@@ -68,7 +68,7 @@ public sealed class DecisionTableTests
     public void given_an_input_of_another_type_when_decided_then_failure()
     {
         var result = DmnText.Model(DmnText.Table("", "", "< 1 => 1")).Evaluate("table", new FeelContext([new("x", "six")]), default);
-        result.Failure.Should().Be("'Table': expected an allowed value for 'X', but six came");
+        result.Failure.Should().Be("'Table': expected number for 'X', but string came: six");
     }
 
     [Fact]

@@ -67,6 +67,17 @@ public sealed class HostileTests
     public void given_a_very_long_text_when_parsed_then_refused() =>
         Feel.Error(new string(' ', 200_001)).Message.Should().Contain("at most 200000 characters");
 
+    [Theory]
+    [InlineData("1 in (", ") + 1", "1")]
+    [InlineData("[1..a[", "", "1")]
+    [InlineData("[", "]", "1")]
+    [InlineData("if (", ") then 1 else 2", "true")]
+    public void given_brackets_that_can_be_read_in_two_ways_when_nested_then_parsing_ends(string open, string close, string inner)
+    {
+        var source = string.Concat(Enumerable.Repeat(open, 90)) + inner + string.Concat(Enumerable.Repeat(close, 90));
+        if (!FeelExpression.TryParse(source, out _, out var error)) error.Message.Should().StartWith("expected");
+    }
+
     private static string Mutate(Random random, string source)
     {
         for (var times = random.Next(1, 5); times > 0; times--)
