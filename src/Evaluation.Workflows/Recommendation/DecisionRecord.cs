@@ -84,6 +84,9 @@ public sealed record DecisionRecord
     public required AuditFacts Audit { get; init; }
 
     public required ImmutableArray<GlossaryEntry> Glossary { get; init; }
+
+    /// <summary>Where the data-legal lane found the declared data incomplete or wrong: a sentence for each option.</summary>
+    public ImmutableArray<string> DataDifferences { get; init; } = [];
 }
 
 /// <summary>Id is the opaque actor id of the audit trail; Role is the role in which the person acted, in plain words.</summary>
@@ -222,7 +225,10 @@ public sealed record CommentFacts(PersonName By, DateTimeOffset At, string About
 
 public sealed record EvidenceFacts(string Name, int Version, string Sha256, DateOnly? Expires, string About);
 
-/// <summary>Outcomes are adopt, adopt-with-conditions, pilot, choose-another-option, not-now, reject, no-agreement or withdrawn.</summary>
+/// <summary>
+/// Outcomes are adopt, adopt-with-conditions, pilot, choose-another-option, not-now, reject, no-agreement or withdrawn.
+/// DecidedOptionName is the option that both leaders chose, null where the outcome names none.
+/// </summary>
 public sealed record RecommendationFacts(
     string Proposed,
     string? OptionId,
@@ -231,16 +237,17 @@ public sealed record RecommendationFacts(
     ImmutableArray<string> Reasons,
     ImmutableArray<FiredRule> Rules,
     string? Decided,
-    DateTimeOffset? DecidedAt);
+    DateTimeOffset? DecidedAt,
+    string? DecidedOptionName = null);
 
 public sealed record FiredRule(string DecisionName, string RuleId, int Number, string Explanation);
 
 /// <summary>Side is marketing or it; Outcome is null while the decision is awaited; a reason stands where the outcome differs from the proposal.</summary>
-public sealed record SignOffFacts(string Side, string RoleName, PersonName? By, string? Outcome, string? Reason, DateTimeOffset? At, string? BaseSha256);
+public sealed record SignOffFacts(string Side, string RoleName, PersonName? By, string? Outcome, string? Reason, DateTimeOffset? At, string? BaseSha256, string? OptionName = null);
 
 public sealed record VoidSignOff(int Revision, string RoleName, PersonName By, string Outcome, DateTimeOffset At, string WhyVoid);
 
-public sealed record EscalationFacts(PersonName Owner, string Outcome, string Reason, DateTimeOffset At);
+public sealed record EscalationFacts(PersonName Owner, string Outcome, string Reason, DateTimeOffset At, string? OptionName = null);
 
 public sealed record BenchmarkFacts(int Days, DateOnly? Due, decimal? Expected, decimal? Measured, PersonName? MarketingOwner, PersonName? ItOwner);
 

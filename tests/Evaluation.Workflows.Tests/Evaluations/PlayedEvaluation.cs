@@ -39,7 +39,7 @@ internal sealed class PlayedEvaluation
     public static PlayedEvaluation Play(string scenario, Func<AnswerStep, bool>? until = null, Workflow? workflow = null, bool? listed = null, Action<PlayedEvaluation>? afterEach = null)
     {
         var read = ShippedWorkflow.Scenario(scenario);
-        var played = new PlayedEvaluation(workflow, listed ?? read.Listed) { Now = read.Start };
+        var played = new PlayedEvaluation(workflow ?? ShippedWorkflow.Of(read), listed ?? read.Listed) { Now = read.Start };
         played.Do(new SubmitRequest(played.Now, read.Requester, Number, read.Request));
         foreach (var step in read.Steps)
         {

@@ -10,6 +10,10 @@ internal static class ShippedWorkflow
 
     private static readonly WorkflowReadResult Read = WorkflowFolder.Read(Path.Combine(Root, "workflows/purchase-evaluation"));
 
+    private static readonly WorkflowReadResult ReadSmall = WorkflowFolder.Read(Path.Combine(Root, "workflows/small-company"));
+
+    public static Workflow SmallCompany { get; } = ReadSmall.Workflow ?? throw new InvalidOperationException(string.Join("\n", ReadSmall.Problems));
+
     public static Workflow Purchase { get; } = Read.Workflow ?? throw new InvalidOperationException(string.Join("\n", Read.Problems));
 
     /// <summary>The same process with the policy and scoring of a small company.</summary>
@@ -19,9 +23,12 @@ internal static class ShippedWorkflow
         Scoring = Purchase.Scoring with { Usability = Purchase.Scoring.Usability with { MinimumScorers = 1, MaximumScorers = 2 } },
     };
 
-    public static IEnumerable<string> Scenarios => Read.Scenarios.Keys.Select(path => Path.GetFileNameWithoutExtension(path));
+    public static IEnumerable<string> Scenarios => Read.Scenarios.Keys.Concat(ReadSmall.Scenarios.Keys).Select(path => Path.GetFileNameWithoutExtension(path));
 
-    public static Scenario Scenario(string name) => Read.Scenarios[$"scenarios/{name}.yaml"];
+    public static Scenario Scenario(string name)
+        => Read.Scenarios.GetValueOrDefault($"scenarios/{name}.yaml") ?? ReadSmall.Scenarios[$"scenarios/{name}.yaml"];
+
+    public static Workflow Of(Scenario scenario) => scenario.Workflow == SmallCompany.Name ? SmallCompany : Purchase;
 
     private static string FindRoot()
     {

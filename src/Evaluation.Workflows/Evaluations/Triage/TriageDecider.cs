@@ -22,11 +22,15 @@ internal static class TriageDecider
         var tier = answer.Tier ?? proposal.Tier;
         if (tier != proposal.Tier && string.IsNullOrWhiteSpace(answer.Reason))
             return Refuse.Invalid("reason-missing", "reason", $"expected a reason for the tier {WireName.Of(tier)} instead of {WireName.Of(proposal.Tier)}, but it is empty");
+        var workflow = proceeding.Context.Workflow;
         var skips = ImmutableArray.CreateBuilder<LaneSkip>();
+        foreach (var lane in Lanes.All.Where(lane => workflow.Tasks.Values.All(one => one.Lane != lane)))
+            skips.Add(new LaneSkip(lane, "This workflow has no step for it.", $"Workflow {workflow.Name}"));
         foreach (var skip in answer.Skips)
         {
+            if (skips.Any(one => one.Lane == skip.Lane)) continue;
             if (CheckSkip(proposal, tier, skip) is { } refusal) return refusal;
-            if (skips.All(one => one.Lane != skip.Lane)) skips.Add(new LaneSkip(skip.Lane, skip.Reason, proposal.RuleFor(PartOf(skip.Lane))));
+            skips.Add(new LaneSkip(skip.Lane, skip.Reason, proposal.RuleFor(PartOf(skip.Lane))));
         }
 
         ImmutableArray<Lane> lanes = [.. Lanes.All.Where(lane => skips.All(skip => skip.Lane != lane))];

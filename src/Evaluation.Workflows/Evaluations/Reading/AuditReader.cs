@@ -26,7 +26,7 @@ public sealed record AuditRow(long Sequence, DateTimeOffset At, Named By, string
 /// The audit trail in plain words. It tells that somebody answered and never what, so it gives no answers of scorers away; comments of
 /// scorers on usability are hidden as everywhere.
 /// </summary>
-public static class AuditTrail
+public static class AuditReader
 {
     /// <summary><paramref name="state"/> is the state after the last event of the history.</summary>
     public static ImmutableArray<AuditRow> Of(DecisionContext context, EvaluationState state, IEnumerable<RecordedEvent> history, Viewer viewer)
