@@ -2,8 +2,11 @@ using System.Security.Cryptography;
 using Evaluation.Web.Authorization;
 using Evaluation.Web.Components;
 using Evaluation.Web.Pages.Account;
+using Evaluation.Web.Pages.Evaluations;
+using Evaluation.Web.Pages.Evidence;
 using Evaluation.Web.Pages.People;
 using Evaluation.Web.Pages.SignIn;
+using Evaluation.Web.Pages.Tasks;
 using Evaluation.Web.Setup;
 using Evaluation.Workflows.Persistence;
 using Microsoft.AspNetCore.Authentication;
@@ -37,6 +40,9 @@ internal static class Portal
         });
         AddStore(services, builder.Configuration);
         AddPeople(services, builder.Configuration);
+        services.AddRunning(builder.Configuration);
+        services.AddScoped<EvaluationDesk>();
+        services.AddScoped<EvidenceDesk>();
     }
 
     public static void UsePortal(this WebApplication app)
@@ -62,6 +68,8 @@ internal static class Portal
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapAccountActions();
+        app.MapTaskActions();
+        app.MapDownloads();
         app.MapPost("/sign-out", async (HttpContext context) =>
         {
             await context.SignOutAsync(Session.Scheme);

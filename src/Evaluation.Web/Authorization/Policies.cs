@@ -1,3 +1,4 @@
+using Evaluation.Workflows.Organisation;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Evaluation.Web.Authorization;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Evaluation.Web.Authorization;
 using Evaluation.Web.Pages.People;
+using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
 using Microsoft.EntityFrameworkCore;
 

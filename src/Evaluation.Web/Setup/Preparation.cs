@@ -1,6 +1,7 @@
 using Evaluation.Web.Authorization;
 using Evaluation.Web.Pages.People;
 using Evaluation.Web.Pages.SignIn;
+using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ internal static class Preparation
         await using var scope = app.Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<EvaluationDbContext>();
         await AddRolesAsync(context);
+        if (await ShippedWorkflows.DeployAsync(database, app.Services.GetRequiredService<TimeProvider>().GetUtcNow()) is { } broken) return broken;
         if (isDevelopment && app.Configuration.GetValue("DemoData:People", true) && !await context.Users.AnyAsync())
             await DemoPeople.AddAsync(database);
 
@@ -54,8 +56,8 @@ internal static class Preparation
     private static async Task AddRolesAsync(EvaluationDbContext context)
     {
         var known = await context.Roles.Select(role => role.Id).ToListAsync();
-        context.Roles.AddRange(Roles.All.Where(role => !known.Contains(role.Id))
-            .Select(role => new IdentityRole(role.Id) { Id = role.Id, NormalizedName = role.Id.ToUpperInvariant() }));
+        context.Roles.AddRange(Roles.All.Where(role => !known.Contains(role))
+            .Select(role => new IdentityRole(role) { Id = role, NormalizedName = role.ToUpperInvariant() }));
         await context.SaveChangesAsync();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class EvaluationDesk(EvaluationDatabase database, WorkflowLibrar
         if (history.Count == 0) return null;
         var state = new EvaluationState();
         foreach (var recorded in history) state.Apply(recorded);
-        if (state.Stage == Stage.Draft && state.Requester != who.Id && !who.Is(Authorization.Roles.Auditor)) return null;
+        if (state.Stage == Stage.Draft && state.Requester != who.Id && !who.Is(Roles.Auditor)) return null;
         var workflow = await workflows.VersionAsync(session, state.Workflow, state.DefinitionHash, cancellationToken);
         var people = await PeopleReader.ReadAsync(session, cancellationToken);
         return new OpenEvaluation(new DecisionContext(workflow, organisation, people), state, history);

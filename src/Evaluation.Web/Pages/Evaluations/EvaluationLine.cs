@@ -1,3 +1,4 @@
+using Evaluation.Workflows.Evaluations.Listing;
 using Evaluation.Workflows.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,5 +46,5 @@ internal static class EvaluationSearch
     }
 
     private static IEnumerable<string> Words(string? query)
-        => (query ?? "").ToLowerInvariant().Split([' ', ',', '.', ';', ':', '/', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries).Distinct().Take(6);
+        => SearchWords.Split(query ?? "").Distinct().Take(6);
 }

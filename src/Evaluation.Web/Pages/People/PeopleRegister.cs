@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Evaluation.Web.Authorization;
+using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ internal sealed class PeopleRegister(EvaluationDatabase database, EventStore eve
     public async Task<string?> SetRolesAsync(string by, string id, IReadOnlyCollection<string> roles)
     {
         if (by == id) return "Expected somebody else's roles, but nobody changes their own.";
-        if (roles.FirstOrDefault(role => Roles.All.All(known => known.Id != role)) is { } unknown)
+        if (roles.FirstOrDefault(role => !Roles.All.Contains(role)) is { } unknown)
             return $"Expected roles that exist, but \"{unknown}\" does not.";
         await using var session = await database.BeginAsync();
         var people = session.Context;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Evaluation.Web.Authorization;
+using Evaluation.Workflows.Organisation;
 
 namespace Evaluation.Web.Pages.People;
 
@@ -24,6 +25,6 @@ internal static class PersonHistory
 
     private static string List(JsonElement root, string name)
         => root.TryGetProperty(name, out var roles) && roles.GetArrayLength() > 0
-            ? string.Join(", ", roles.EnumerateArray().Select(role => Roles.NameOf(role.GetString()!)))
+            ? string.Join(", ", roles.EnumerateArray().Select(role => Roles.PlainName(role.GetString()!)))
             : "nothing";
 }

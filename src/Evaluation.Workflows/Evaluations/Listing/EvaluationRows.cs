@@ -95,7 +95,7 @@ internal static class DraftTitle
 }
 
 /// <summary>Words that find an evaluation: of number, title, options and vendors. Answers and comments are never searched.</summary>
-internal static class SearchWords
+public static class SearchWords
 {
     private const int Longest = 40;
 

@@ -1,0 +1,53 @@
+using Evaluation.Reports;
+using Evaluation.Web.Mail;
+using Evaluation.Workflows;
+using Evaluation.Workflows.AuditTrail;
+using Evaluation.Workflows.Calendar;
+using Evaluation.Workflows.Definitions;
+using Evaluation.Workflows.Jobs;
+using Evaluation.Workflows.Organisation;
+using Evaluation.Workflows.Persistence;
+using Evaluation.Workflows.Timers;
+
+namespace Evaluation.Web.Setup;
+
+/// <summary>What runs commands, and what works off the timers and jobs that they leave.</summary>
+internal static class Running
+{
+    public static void AddRunning(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => OrganisationOf(configuration));
+        services.AddSingleton<WorkflowLibrary>(_ => new WorkflowLibrary());
+        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<MemoRenderer>();
+        services.AddSingleton<Postbox>();
+        services.AddSingleton<TaskMail>();
+        services.AddSingleton(PumpOf);
+        services.AddPumpWakeUp();
+    }
+
+    public static OrganisationSettings OrganisationOf(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Organisation");
+        var settings = section.Get<CalendarSettings>() ?? new CalendarSettings();
+        return WorkingCalendar.TryCreate(settings, out var calendar, out var problem)
+            ? new OrganisationSettings(section["Name"] ?? "Organisation", section.GetValue("Listed", false), calendar)
+            : throw new InvalidDataException($"Organisation:{problem}");
+    }
+
+    private static Pump PumpOf(IServiceProvider services)
+    {
+        var database = services.GetRequiredService<EvaluationDatabase>();
+        var runner = services.GetRequiredService<CommandRunner>();
+        return new Pump(
+            database,
+            services.GetRequiredService<TimeProvider>(),
+            $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():n}",
+            DueTimers.Handlers(database, runner),
+            new Dictionary<string, JobHandler>(StringComparer.Ordinal)
+            {
+                [OwedMail.JobType] = services.GetRequiredService<TaskMail>().SendAsync,
+            },
+            services.GetRequiredService<ILogger<Pump>>());
+    }
+}
