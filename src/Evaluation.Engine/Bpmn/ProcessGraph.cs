@@ -19,12 +19,7 @@ internal sealed class ProcessGraph
         foreach (var node in nodes.Values)
         {
             node.Parent = node.Element.ParentId is { } parent ? nodes[parent] : null;
-            if (node.Element is BoundaryEvent boundary)
-            {
-                node.Host = nodes[boundary.AttachedTo];
-                node.Host.Boundary = [.. node.Host.Boundary, node];
-            }
-
+            if (node.Element is BoundaryEvent boundary) node.Host = nodes[boundary.AttachedTo];
             if (node.Element is not StartEvent) continue;
             if (node.Parent is null) Start = node;
             else node.Parent.Start = node;
@@ -43,9 +38,9 @@ internal sealed class ProcessGraph
             node.Default = Array.Find(node.Outgoing, flow => flow.Flow.Id == defaultFlow);
         }
 
+        foreach (var events in nodes.Values.Where(node => node.Host is not null).GroupBy(node => node.Host!)) events.Key.Boundary = [.. events];
         var incoming = nodes.Values.SelectMany(node => node.Outgoing).ToLookup(flow => flow.Target);
         foreach (var node in nodes.Values) node.Incoming = [.. incoming[node]];
-        foreach (var node in nodes.Values.Where(node => node is { Joins: true, Element: InclusiveGateway })) node.Reach = JoinReach.Of(node, nodes.Count);
 
         Nodes = [.. nodes.Values];
         _byId = nodes.ToFrozenDictionary(StringComparer.Ordinal);
@@ -63,6 +58,8 @@ internal sealed class ProcessGraph
 
 internal sealed class GraphNode(FlowNode element, int index)
 {
+    private JoinReach? _reach;
+
     public FlowNode Element { get; } = element;
 
     public int Index { get; } = index;
@@ -98,8 +95,10 @@ internal sealed class GraphNode(FlowNode element, int index)
 
     public GraphFlow? Default { get; set; }
 
-    /// <summary>Of a joining inclusive gateway, else null.</summary>
-    public JoinReach? Reach { get; set; }
+    public bool JoinsInclusively => Joins && Element is InclusiveGateway;
+
+    /// <summary>Of a joining inclusive gateway. Made when it is first needed: reading a file costs no more for it.</summary>
+    public JoinReach Reach(ProcessGraph graph) => LazyInitializer.EnsureInitialized(ref _reach, () => JoinReach.Of(this, graph.Nodes.Length));
 
     /// <summary>A token that comes here waits for others.</summary>
     public bool Joins => Incoming.Length > 1 && Element is (ParallelGateway or InclusiveGateway);

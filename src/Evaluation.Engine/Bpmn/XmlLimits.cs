@@ -12,6 +12,7 @@ internal static class XmlLimits
     public const int MaxBytes = 2 * 1024 * 1024;
     public const int MaxDepth = 256;
     public const int MaxElements = 50_000;
+    public const int MaxAttributes = 256;
     public const int MaxFlowNodes = 5_000;
 
     static XmlLimits() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -42,6 +43,8 @@ internal static class XmlLimits
                 var line = ((IXmlLineInfo)reader).LineNumber;
                 if (reader.Depth >= MaxDepth)
                     return new(file, line, null, null, "xml-too-deep", $"expected at most {MaxDepth} levels, but here is one more");
+                if (reader.AttributeCount > MaxAttributes)
+                    return new(file, line, null, null, "too-many-attributes", $"expected at most {MaxAttributes} attributes on an element, but {reader.LocalName} has {reader.AttributeCount}");
                 if (++elements > MaxElements)
                     return new(file, line, null, null, "too-many-elements", $"expected at most {MaxElements} XML elements, but here is one more");
                 if (reader.NamespaceURI == BpmnNames.Bpmn.NamespaceName && BpmnNames.FlowNodes.Contains(reader.LocalName) && ++flowNodes > MaxFlowNodes)

@@ -81,8 +81,7 @@ public static class ProcessDecider
     private static Rejection? Cancel(ProcessStep step, CancelProcess command)
     {
         Termination.TerminateChildren(step, ProcessInstance.RootKey);
-        if (step.State.Find(ProcessInstance.RootKey)!.IncidentKey is not 0 and var incident)
-            step.Emit(new IncidentResolved(incident, step.State.ProcessId, step.At));
+        Termination.ResolveIncident(step, ProcessInstance.RootKey);
         step.Emit(new ProcessCanceled(command.Reason, step.At));
         return null;
     }

@@ -32,8 +32,12 @@ internal static class ScopeCompletion
     {
         var join = step.Graph.Node(scope.Tokens!.JoinId);
         var missing = join.Incoming.Where(flow => !WaitingToken.On(scope.Tokens, flow.Id)).Select(flow => $"'{flow.Id}'");
-        step.RaiseIncident(scope, new Failure(
+        step.Emit(new IncidentRaised(
+            step.NextKey(),
+            join.Id,
+            scope.Key,
             IncidentCode.JoinNeverComplete,
-            $"expected a token on {string.Join(", ", missing)} into the gateway '{join.Id}', but nothing is left that could bring it"));
+            $"expected a token on {string.Join(", ", missing)} into the gateway '{join.Id}', but nothing is left that could bring it",
+            step.At));
     }
 }

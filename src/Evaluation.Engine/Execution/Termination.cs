@@ -11,8 +11,15 @@ internal static class Termination
         if (element.UserTask is not null) step.Emit(new UserTaskCanceled(key, element.ElementId, step.At));
         if (element.Job is not null) step.Emit(new JobCanceled(key, element.ElementId));
         Elements.BoundaryEventBehavior.Unsubscribe(step, key);
-        if (element.IncidentKey != 0) step.Emit(new IncidentResolved(element.IncidentKey, element.ElementId, step.At));
+        ResolveIncident(step, key);
         step.Emit(new ElementTerminated(key, element.ElementId, step.At));
+    }
+
+    /// <summary>What has ended cannot be tried again.</summary>
+    public static void ResolveIncident(ProcessStep step, long key)
+    {
+        if (step.State.Incident(step.State.Find(key)!.IncidentKey) is { } incident)
+            step.Emit(new IncidentResolved(incident.Key, incident.ElementId, step.At));
     }
 
     public static void TerminateChildren(ProcessStep step, long scopeKey, long exceptKey = 0)

@@ -102,6 +102,10 @@ public sealed class BadInputTests
         => Refused("<a>" + string.Concat(Enumerable.Repeat("<b/>", 50_000)) + "</a>").Code.Should().Be("too-many-elements");
 
     [Fact]
+    public void given_a_flood_of_attributes_when_read_then_it_is_refused()
+        => Refused("<a " + string.Concat(Enumerable.Range(0, 300).Select(i => $"a{i}=\"\" ")) + "/>").Code.Should().Be("too-many-attributes");
+
+    [Fact]
     public void given_too_many_flow_nodes_when_read_then_they_are_refused()
         => BpmnReader.Read(File(string.Concat(Enumerable.Range(0, 5_001).Select(i => $"<userTask id=\"t{i}\"/>"))), "f")
             .Problems.Single().Code.Should().Be("too-many-flow-nodes");

@@ -56,6 +56,7 @@ public sealed class GatewayTests
         run.Complete("a");
         var incident = run.Instance.Incidents.Single();
         incident.Code.Should().Be(IncidentCode.JoinNeverComplete);
+        incident.ElementId.Should().Be("join");
         incident.Message.Should().Contain("b-join").And.Contain("'join'");
         run.Do(new ResolveIncident(run.Now, incident.Key)).OfType<IncidentRaised>().Should().ContainSingle();
         run.Do(new CancelProcess(run.Now, "stuck"));

@@ -15,7 +15,7 @@ internal sealed class InclusiveGatewayBehavior : ElementBehavior
         for (var token = scope.Tokens; token is not null; token = token.Next)
         {
             var join = step.Graph.Node(token.JoinId);
-            if (join.Reach is not null && join != ready && (ready is null || join.Index < ready.Index) && IsReady(step, scope, join)) ready = join;
+            if (join.JoinsInclusively && join != ready && (ready is null || join.Index < ready.Index) && IsReady(step, scope, join)) ready = join;
         }
 
         return ready;
@@ -38,30 +38,31 @@ internal sealed class InclusiveGatewayBehavior : ElementBehavior
 
     private static bool IsReady(ProcessStep step, ElementInstance scope, GraphNode join)
     {
+        var reach = join.Reach(step.Graph);
         var has = new bool[join.Incoming.Length];
         for (var i = 0; i < has.Length; i++) has[i] = WaitingToken.On(scope.Tokens, join.Incoming[i].Id);
 
         foreach (var child in step.State.ChildrenOf(scope))
         {
-            if (Blocks(join, step.Graph.Node(child.ElementId), has)) return false;
+            if (Blocks(join, reach, step.Graph.Node(child.ElementId), has)) return false;
         }
 
         for (var token = scope.Tokens; token is not null; token = token.Next)
         {
-            if (token.JoinId != join.Id && Blocks(join, step.Graph.Node(token.JoinId), has)) return false;
+            if (token.JoinId != join.Id && Blocks(join, reach, step.Graph.Node(token.JoinId), has)) return false;
         }
 
         return true;
     }
 
     /// <summary>A token keeps the join waiting when it can come to a flow without token, and to none that has one.</summary>
-    private static bool Blocks(GraphNode join, GraphNode at, bool[] has)
+    private static bool Blocks(GraphNode join, JoinReach reach, GraphNode at, bool[] has)
     {
         if (at == join) return false;
         var comesToEmpty = false;
         for (var i = 0; i < has.Length; i++)
         {
-            if (!join.Reach!.CanReach(at, i)) continue;
+            if (!reach.CanReach(at, i)) continue;
             if (has[i]) return false;
             comesToEmpty = true;
         }
