@@ -56,7 +56,7 @@ internal sealed class ModelEvaluation
         if (_values.TryGetValue((element, path.Key), out var value)) return value;
         value = element.Definition switch
         {
-            InputData data => Typed(element, path.Input[data.VariableName]),
+            InputData data => Typed(element, path.Input.TryGet(data.VariableName, out var given) ? given : path.Input[data.Name], element.Type),
             Decision decision => Decide(element, decision, path),
             KnowledgeModel => new KnowledgeFunction(this, element, path),
             _ => new ServiceFunction(this, element),
@@ -73,7 +73,7 @@ internal sealed class ModelEvaluation
         var value = outputs.Length == 1
             ? inner.ValueOf(outputs[0], inner.Input)
             : new FeelContext(outputs.Select(output => new KeyValuePair<string, FeelValue>(output.Definition.VariableName, inner.ValueOf(output, inner.Input))));
-        return Typed(service, value);
+        return Typed(service, value, service.Type is FeelFunctionType function ? function.Result : service.Type);
     }
 
     private FeelValue Decide(ModelElement element, Decision decision, InputPath path)
@@ -93,7 +93,7 @@ internal sealed class ModelEvaluation
             _root._recordings.Push(recording);
             var outer = Budget.Place;
             Budget.Place = null;
-            value = Typed(element, logic.Evaluate(new Run(new ModelScope(this, element, path), Budget), null));
+            value = Typed(element, logic.Evaluate(new Run(new ModelScope(this, element, path), Budget), null), element.Type);
             Budget.Place = outer;
             _root._recordings.Pop();
             _traces.Add(new DecisionTrace(decision.Id, decision.Name, recording.Inputs, recording.Matched, value));
@@ -103,11 +103,11 @@ internal sealed class ModelEvaluation
         return value;
     }
 
-    private FeelValue Typed(ModelElement element, FeelValue value)
+    private FeelValue Typed(ModelElement element, FeelValue value, FeelType type)
     {
-        var typed = element.Type.Coerce(value);
+        var typed = type.Coerce(value);
         if (!typed.IsNull || value.IsNull) return typed;
-        var message = $"'{element.Definition.Name}': expected {element.Type.Name}, but {FeelText.Brief(value)} came";
+        var message = $"'{element.Definition.Name}': expected {type.Name}, but {FeelText.Brief(value)} came";
         Budget.Warn(0, message);
         Fail(message);
         return typed;
