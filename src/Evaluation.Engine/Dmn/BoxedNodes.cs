@@ -6,7 +6,7 @@ namespace Evaluation.Engine.Dmn;
 /// <summary>An expression of a box: warnings in it say which.</summary>
 internal sealed class PlacedNode(string place, Node inner) : Node(0, inner)
 {
-    public Node Inner => inner;
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => inner.TypeGiven(parameters);
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
@@ -21,6 +21,8 @@ internal sealed class PlacedNode(string place, Node inner) : Node(0, inner)
 /// <summary>Holds a box to the type that was declared for it.</summary>
 internal sealed class TypedNode(string place, Node inner, FeelType type) : Node(0, inner)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => type;
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var value = inner.Evaluate(run, frame);

@@ -6,6 +6,9 @@ namespace Evaluation.Engine.Dmn;
 internal sealed record KnowledgeFunction(ModelEvaluation Evaluation, ModelElement Element, InputPath Path)
     : ParameterFunction(Element.Parameters, FeelType.Any)
 {
+    internal override FeelFunctionType Type =>
+        new([.. Parameters.Select(parameter => parameter.Type)], Element.Logic?.TypeGiven(Parameters) ?? FeelType.Unknown);
+
     protected override FeelValue Call(Run run, int position, FeelValue[] values)
     {
         if (Element.Logic is not { } body) return run.Fail(position, $"expected logic in '{Element.Definition.Name}', but there is none");
@@ -29,6 +32,14 @@ internal sealed record ServiceFunction(ModelEvaluation Evaluation, ModelElement 
         [.. Element.ServiceInputData.Concat(Element.ServiceInputDecisions).Select(input => new Parameter(input.Definition.VariableName, input.Type))],
         FeelType.Any)
 {
+    internal override FeelFunctionType Type => new([.. Parameters.Select(parameter => parameter.Type)], Element.Type switch
+    {
+        FeelFunctionType function => function.Result,
+        var type when !ReferenceEquals(type, FeelType.Any) => type,
+        _ when Element.ServiceOutputs is [var output] && !ReferenceEquals(output.Type, FeelType.Any) => output.Type,
+        _ => FeelType.Unknown,
+    });
+
     protected override FeelValue Call(Run run, int position, FeelValue[] values)
     {
         var input = new FeelContext(values.Select((value, at) => new KeyValuePair<string, FeelValue>(Parameters[at].Name, value)));

@@ -81,6 +81,10 @@ internal sealed record Closure(ImmutableArray<Parameter> Parameters, Node Body, 
 {
     public string? OwnName { get; init; }
 
+    public required FeelFunctionType Literal { get; init; }
+
+    internal override FeelFunctionType Type => Literal;
+
     /// <summary>The value of an entry: a function that has no name yet gets the entry's.</summary>
     public static FeelValue Named(string name, FeelValue value) => value is Closure { OwnName: null } closure ? closure with { OwnName = name } : value;
 

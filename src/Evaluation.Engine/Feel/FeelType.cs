@@ -16,6 +16,9 @@ public abstract record FeelType
     public static readonly FeelType DaysDuration = new FeelSimpleType("days and time duration", static value => value is FeelDaysDuration);
     public static readonly FeelType MonthsDuration = new FeelSimpleType("years and months duration", static value => value is FeelMonthsDuration);
 
+    /// <summary>What a text does not tell: it may turn out to be anything, and so conforms to everything.</summary>
+    internal static readonly FeelType Unknown = new FeelSimpleType("Any", static _ => true);
+
     private static readonly Dictionary<string, FeelType> ByName = new(StringComparer.Ordinal)
     {
         ["Any"] = Any, ["Null"] = Nothing, ["number"] = Number, ["string"] = String, ["boolean"] = Boolean, ["date"] = Date,
@@ -53,6 +56,20 @@ public abstract record FeelType
         return FeelValue.Null;
     }
 
+    /// <summary>The built-in type of a simple value; Unknown for all others.</summary>
+    internal static FeelType OfSimple(FeelValue value) => value switch
+    {
+        FeelNumber => Number,
+        FeelString => String,
+        FeelBoolean => Boolean,
+        FeelDate => Date,
+        FeelTime => Time,
+        FeelDateTime => DateTime,
+        FeelDaysDuration => DaysDuration,
+        FeelMonthsDuration => MonthsDuration,
+        _ => Unknown,
+    };
+
     /// <summary>The type of a value in words, for messages.</summary>
     public static string Describe(FeelValue value) => value switch
     {
@@ -61,7 +78,7 @@ public abstract record FeelType
         FeelContext => "a context",
         FeelRange => "a range",
         FeelFunction => "a function",
-        _ => ByName.Values.First(type => !ReferenceEquals(type, Any) && type.Contains(value)).Name,
+        _ => OfSimple(value).Name,
     };
 }
 
@@ -71,7 +88,7 @@ internal sealed record FeelSimpleType(string SimpleName, Func<FeelValue, bool> T
 
     public override bool Contains(FeelValue value) => Test(value);
 
-    public override bool ConformsTo(FeelType other) => base.ConformsTo(other) || ReferenceEquals(this, Nothing);
+    public override bool ConformsTo(FeelType other) => base.ConformsTo(other) || ReferenceEquals(this, Nothing) || ReferenceEquals(this, Unknown);
 
     public bool Equals(FeelSimpleType? other) => ReferenceEquals(this, other);
 

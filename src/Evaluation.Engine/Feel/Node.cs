@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Evaluation.Engine.Feel;
 
 /// <summary>One operation of a parsed expression. Nodes are immutable and shared between threads.</summary>
@@ -22,6 +24,12 @@ internal abstract class Node
 
     /// <summary>Number of nodes: what one evaluation takes of the budget.</summary>
     public int Size { get; }
+
+    /// <summary>
+    /// The type of the value as far as the text tells, given the types of the parameters around it: what a function literal
+    /// gives back. Whether the value will be null is not told.
+    /// </summary>
+    public virtual FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Unknown;
 
     public abstract FeelValue Evaluate(Run run, Frame? frame);
 }

@@ -83,6 +83,15 @@ public sealed class FunctionTests
     [InlineData("contains(\"foo\", 1)", "null")]
     public void given_contexts_and_text_when_computed_then_value(string source, string expected) => Feel.Text(source).Should().Be(expected);
 
+    [Theory]
+    [InlineData("(function() \"foo\") instance of function<> -> string", "true")]
+    [InlineData("(function() \"foo\") instance of function<> -> number", "false")]
+    [InlineData("(function(a, b) a + b > 1) instance of function<number, number> -> boolean", "true")]
+    [InlineData("(function(a: string) a) instance of function<Any> -> string", "false")]
+    [InlineData("{f: function(g: function<number> -> number) g(2), r: f(function(y: number) y * 2)}.r", "4")]
+    public void given_function_when_its_type_is_asked_then_parameters_may_take_more_and_the_result_be_less(string source, string expected) =>
+        Feel.Text(source).Should().Be(expected);
+
     [Fact]
     public void given_wrong_arguments_when_called_then_warning_says_what_was_expected() =>
         Feel.Run("upper case(1)").Warnings.Should().ContainSingle().Which.Message

@@ -31,7 +31,7 @@ internal static class BuiltIns
 internal sealed record BuiltIn(string Name, ImmutableArray<Signature> Signatures) : FeelFunction
 {
     // The first signature stands for the function where a type is asked for.
-    internal override FeelFunctionType Type => new([.. Signatures[0].Parameters.Select(parameter => parameter.Type)], FeelType.Any);
+    internal override FeelFunctionType Type => new([.. Signatures[0].Parameters.Select(parameter => parameter.Type)], FeelType.Unknown);
 
     internal override FeelValue Invoke(Run run, int position, ImmutableArray<FeelValue> arguments)
     {

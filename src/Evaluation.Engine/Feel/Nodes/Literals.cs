@@ -7,6 +7,8 @@ internal sealed class LiteralNode(int position, FeelValue value) : Node(position
 {
     public FeelValue Value => value;
 
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.OfSimple(value);
+
     public override FeelValue Evaluate(Run run, Frame? frame) => value;
 }
 
@@ -22,6 +24,9 @@ internal sealed class NameNode(int position, string name) : Node(position)
 
     public string Name => name;
 
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) =>
+        parameters.LastOrDefault(parameter => parameter.Name == name)?.Type is { } type && !ReferenceEquals(type, FeelType.Any) ? type : FeelType.Unknown;
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         if (Frame.TryFind(frame, name, out var value)) return value;
@@ -32,6 +37,12 @@ internal sealed class NameNode(int position, string name) : Node(position)
 
 internal sealed class ListNode(int position, Node[] items) : Node(position, items)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters)
+    {
+        var types = items.Select(item => item.TypeGiven(parameters)).Distinct().ToArray();
+        return new FeelListType(types.Length == 1 ? types[0] : FeelType.Unknown);
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var values = ImmutableArray.CreateBuilder<FeelValue>(items.Length);
@@ -44,6 +55,9 @@ internal sealed class ListNode(int position, Node[] items) : Node(position, item
 internal sealed class ContextNode(int position, (string Name, Node Value)[] entries)
     : Node(position, entries.Select(entry => entry.Value).ToArray())
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) =>
+        new FeelContextType([.. entries.Select(entry => new KeyValuePair<string, FeelType>(entry.Name, entry.Value.TypeGiven(parameters)))]);
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var values = new KeyValuePair<string, FeelValue>[entries.Length];
@@ -86,5 +100,9 @@ internal sealed class ComparisonRangeNode(int position, string comparison, Node 
 
 internal sealed class FunctionNode(int position, ImmutableArray<Parameter> parameters, Node body) : Node(position, body)
 {
-    public override FeelValue Evaluate(Run run, Frame? frame) => new Closure(parameters, body, frame, run.Scope);
+    private readonly FeelFunctionType _type = new([.. parameters.Select(parameter => parameter.Type)], body.TypeGiven(parameters));
+
+    public override FeelType TypeGiven(ImmutableArray<Parameter> outer) => _type;
+
+    public override FeelValue Evaluate(Run run, Frame? frame) => new Closure(parameters, body, frame, run.Scope) { Literal = _type };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Evaluation.Engine.Feel.Nodes;
 
 /// <summary>
@@ -5,6 +7,8 @@ namespace Evaluation.Engine.Feel.Nodes;
 /// </summary>
 internal sealed class AndNode(int position, Node left, Node right) : Node(position, left, right)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var first = left.Evaluate(run, frame);
@@ -19,6 +23,8 @@ internal sealed class AndNode(int position, Node left, Node right) : Node(positi
 /// <summary>Three-valued disjunction: true wins over everything.</summary>
 internal sealed class OrNode(int position, Node left, Node right) : Node(position, left, right)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var first = left.Evaluate(run, frame);
@@ -44,6 +50,12 @@ internal static class Logic
 /// <summary>Only true takes the first way; null and everything else take the second.</summary>
 internal sealed class IfNode(int position, Node condition, Node then, Node otherwise) : Node(position, condition, then, otherwise)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters)
+    {
+        var (first, second) = (then.TypeGiven(parameters), otherwise.TypeGiven(parameters));
+        return first.Equals(second) ? first : FeelType.Unknown;
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var held = condition.Evaluate(run, frame);
@@ -54,12 +66,16 @@ internal sealed class IfNode(int position, Node condition, Node then, Node other
 
 internal sealed class CompareNode(int position, Comparison comparison, Node left, Node right) : Node(position, left, right)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
     public override FeelValue Evaluate(Run run, Frame? frame) =>
         Comparisons.Apply(run, Position, comparison, left.Evaluate(run, frame), right.Evaluate(run, frame));
 }
 
 internal sealed class BetweenNode(int position, Node value, Node low, Node high) : Node(position, value, low, high)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var tested = value.Evaluate(run, frame);
@@ -72,6 +88,8 @@ internal sealed class BetweenNode(int position, Node value, Node low, Node high)
 
 internal sealed class InstanceOfNode(int position, Node value, FeelType type) : Node(position, value)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var tested = value.Evaluate(run, frame);

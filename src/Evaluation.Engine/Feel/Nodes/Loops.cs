@@ -33,6 +33,8 @@ internal sealed class ForNode(int position, Iterator[] iterators, Node body, boo
 internal sealed class QuantifiedNode(int position, bool every, Iterator[] iterators, Node condition)
     : Node(position, [.. Loop.Nodes(iterators), condition])
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         FeelValue result = every;

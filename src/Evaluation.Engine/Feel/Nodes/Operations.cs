@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Evaluation.Engine.Feel.Nodes;
 
 internal enum Operator
@@ -11,6 +13,13 @@ internal enum Operator
 
 internal sealed class ArithmeticNode(int position, Operator operation, Node left, Node right) : Node(position, left, right)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters)
+    {
+        var (first, second) = (left.TypeGiven(parameters), right.TypeGiven(parameters));
+        var same = ReferenceEquals(first, second) && (ReferenceEquals(first, FeelType.Number) || (ReferenceEquals(first, FeelType.String) && operation == Operator.Add));
+        return same ? first : FeelType.Unknown;
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var first = left.Evaluate(run, frame);
@@ -21,5 +30,7 @@ internal sealed class ArithmeticNode(int position, Operator operation, Node left
 
 internal sealed class NegateNode(int position, Node operand) : Node(position, operand)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => operand.TypeGiven(parameters);
+
     public override FeelValue Evaluate(Run run, Frame? frame) => Arithmetic.Negate(run, Position, operand.Evaluate(run, frame));
 }

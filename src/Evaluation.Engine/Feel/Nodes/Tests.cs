@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Evaluation.Engine.Feel.Nodes;
 
 /// <summary>One test of an input (DMN 1.5, 10.3.1.3, rules 7 to 16). The result is true, false or null.</summary>
@@ -63,6 +65,8 @@ internal sealed class NotTest(int position, TestNode test) : TestNode(position, 
 
 internal sealed class InNode(int position, Node value, TestNode test) : Node(position, value, test)
 {
+    public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var input = value.Evaluate(run, frame);
