@@ -54,14 +54,15 @@ public sealed class MemoRenderer
         var flow = new BlockComposer(Typography.Stylesheet, shaper, root).Document(MemoContent.Compose(record, language));
         var size = options.Paper == MemoPaper.Letter ? PageSize.Letter : PageSize.A4;
         var furniture = new PageFurniture(record, language, shaper, size);
-        var pages = PageComposer.Compose(flow, root, new PageSetup(size, Typography.Margins, furniture.Draw));
+        using var writer = new PdfDocumentWriter(size, _fonts);
+        var pages = PageComposer.Compose(flow, root, new PageSetup(size, Typography.Margins, furniture.Draw), writer.AddPage);
         var facts = new PdfFacts(
             $"{record.Number} – {record.Title}",
             record.OrganisationName,
             language.Say("Decision memo", "Entscheidungsvorlage"),
             language.Tag,
             record.FrozenAt);
-        var pdf = PdfDocumentWriter.Write(pages, shaper.Fonts, facts);
+        var pdf = writer.Finish(pages, facts);
         return new MemoDocument(
             ImmutableCollectionsMarshal.AsImmutableArray(pdf.Bytes),
             Convert.ToHexStringLower(SHA256.HashData(pdf.Bytes)),

@@ -27,6 +27,19 @@ internal sealed class HeadingBox(Box text, Ink? rule, double gapAfter) : Box
     }
 }
 
+/// <summary>Moves to the next page rather than part, while it is no higher than the given part of a page.</summary>
+internal sealed class KeptBox(Box content, double upTo) : Box
+{
+    public override Plan Fit(Space space)
+    {
+        var plan = content.Fit(space);
+        if (plan.Outcome != Outcome.Partial || space.MustPlace)
+            return plan;
+        double whole = content.Fit(Space.Endless(space.Width)).Height;
+        return whole <= upTo * space.PageHeight ? Plan.Wrap($"{whole:0.#} pt are kept together, but {space.Height:0.#} pt are left") : plan;
+    }
+}
+
 /// <summary>A list mark and, indented, what it marks.</summary>
 internal sealed class ListItemBox(Box mark, Box content, double indent) : Box
 {

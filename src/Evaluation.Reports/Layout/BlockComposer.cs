@@ -84,6 +84,8 @@ internal sealed class BlockComposer
         Add(items, block, parent, body);
         if (items.Count == first || first == 0)
             return;
+        if (before is Block.Heading && block is Block.Paragraph { Role: TextRole.Small })
+            items[first] = items[first] with { KeepWithNext = true };
         if (before is Block.Paragraph { Role: TextRole.Label })
             items[first] = items[first] with { GapBefore = _style.LabelGapAfter };
         if (before is Block.Paragraph { Role: TextRole.Body } text && block is Block.Table or Block.Figure or Block.Facts or Block.List
@@ -205,7 +207,7 @@ internal sealed class BlockComposer
             {
                 var state = Shape(place.State, _style.Small with { Ink = _style.Quiet });
                 var node = new TagNode(TagRole.Form, parent) { Alternative = $"{place.Role}: {place.State}" };
-                items.Add(new StackItem(new FieldBox(place.Field, $"{place.Role}: {place.State}", state, node, _style.FieldHeight, _style.Quiet), 6));
+                items.Add(new StackItem(new FieldBox(place.Field, $"{place.Role}: {place.State}", state, node, _style.FieldHeight, _style.Hairline), 6));
             }
 
             var (ink, _) = _style.Tones(place.Decided ? place.Tone : Tone.Neutral);

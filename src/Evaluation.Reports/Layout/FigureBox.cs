@@ -63,7 +63,7 @@ internal sealed class FieldBox(string name, string description, ShapedText state
             double right = space.Width - 0.5, bottom = height - 0.5;
             var look = new PageItem[]
             {
-                new PageItem.Stroke([(0.5, 0.5), (right, 0.5), (right, bottom), (0.5, bottom)], line, 0.5, 2, true),
+                new PageItem.Stroke([(0.5, 0.5), (right, 0.5), (right, bottom), (0.5, bottom)], line, 0.8, 0, true),
                 new PageItem.Glyphs(state, words.Start, words.End, style, 8, (height / 2) + (style.Size * 0.364)),
             };
             node.Box = area;

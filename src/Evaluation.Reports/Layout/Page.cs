@@ -64,7 +64,7 @@ internal sealed record Bookmark(string Title, int Level, int Page, double Y);
 
 internal sealed class Page
 {
-    public List<PageItem> Items { get; } = new(256);
+    public List<PageItem> Items { get; } = [];
 
     public List<PageAnnotation> Annotations { get; } = [];
 

@@ -5,10 +5,13 @@ namespace Evaluation.Reports.Layout;
 /// <summary>The body is what the margins leave. Furniture draws running heads and page numbers once the number of pages is known.</summary>
 internal sealed record PageSetup(PageSize Size, Padding Margins, Action<Canvas, int, int> Furniture);
 
-/// <summary>Pours a box over as many pages as it needs.</summary>
+/// <summary>
+/// Pours a box over as many pages as it needs. Each finished page goes to <c>take</c> and is emptied, so that a long document is never in
+/// memory as a whole; the furniture is then drawn on the emptied pages.
+/// </summary>
 internal static class PageComposer
 {
-    public static PagedDocument Compose(Box flow, TagNode root, PageSetup setup)
+    public static PagedDocument Compose(Box flow, TagNode root, PageSetup setup, Action<Page>? take = null)
     {
         var pages = new List<Page>();
         var canvases = new List<Canvas>();
@@ -24,6 +27,13 @@ internal static class PageComposer
             if (plan.Outcome == Outcome.Wrap)
                 throw new UnreachableException($"Nothing fits on an empty page: {plan.Reason}");
             plan.Draw(canvas, setup.Margins.Left, setup.Margins.Top);
+            if (take is not null)
+            {
+                take(page);
+                page.Items.Clear();
+                page.Items.TrimExcess();
+            }
+
             pages.Add(page);
             canvases.Add(canvas);
             rest = plan.Rest;

@@ -5,8 +5,7 @@ using Evaluation.Reports.Text;
 namespace Evaluation.Reports.Layout;
 
 /// <summary>
-/// Tables and label lists. The nodes of all rows are made at once, in reading order; the boxes of a row only when a page asks for it
-/// (except cells that hold more than one paragraph).
+/// Tables and label lists. The nodes of all rows are made at once, in reading order; the boxes of a row only when a page asks for it.
 /// </summary>
 internal sealed class TableComposer(Stylesheet style, TextShaper shaper, BlockComposer composer)
 {
@@ -29,7 +28,7 @@ internal sealed class TableComposer(Stylesheet style, TextShaper shaper, BlockCo
         return new TableBox(Head(columns, heads), () => Head(columns, null), rows, style.Hairline, style.Accent);
     }
 
-    public StackBox Facts(Block.Facts facts, TagNode node)
+    public KeptBox Facts(Block.Facts facts, TagNode node)
     {
         var body = new TagNode(TagRole.TBody, node);
         var items = new List<StackItem>(facts.Rows.Length);
@@ -42,7 +41,7 @@ internal sealed class TableComposer(Stylesheet style, TextShaper shaper, BlockCo
             items.Add(new StackItem(new RuledBox(new FrameBox(line, new Padding(0, 3, 0, 3.5)), style.Hairline)));
         }
 
-        return new StackBox(items);
+        return new KeptBox(new StackBox(items), 0.25);
     }
 
     private double Gap => style.ColumnGap / 2;
@@ -71,8 +70,7 @@ internal sealed class TableComposer(Stylesheet style, TextShaper shaper, BlockCo
         var look = column.Kind == ColumnKind.Number ? style.Small with { Tabular = true } : style.Small;
         if (cell.Content is not [Block.Paragraph { Role: TextRole.Small or TextRole.Body } only])
         {
-            var box = cell.Content.IsDefaultOrEmpty ? EmptyBox.Instance : composer.Stack(cell.Content, node, look, style.CellGap);
-            return () => box;
+            return SeveralBlocks(cell.Content, node, look);
         }
 
         if (cell.Bar is not { } bar)
@@ -84,6 +82,24 @@ internal sealed class TableComposer(Stylesheet style, TextShaper shaper, BlockCo
             new StackItem(composer.Text(only.Content, look, node, AlignmentOf(column))),
             new StackItem(new BarBox(bar.From, bar.To, bar.Mark, ink, style.Hairline)),
         ]);
+    }
+
+    // paragraphs wait for their page like single ones; only lists and the like are made at once
+    private Func<Box> SeveralBlocks(ImmutableArray<Block> blocks, TagNode node, TextStyle look)
+    {
+        if (blocks.IsDefaultOrEmpty)
+            return static () => EmptyBox.Instance;
+        if (!blocks.All(block => block is Block.Paragraph))
+        {
+            var box = composer.Stack(blocks, node, look, style.CellGap);
+            return () => box;
+        }
+
+        var nodes = new TagNode[blocks.Length];
+        for (int i = 0; i < nodes.Length; i++)
+            nodes[i] = new TagNode(TagRole.P, node);
+        return () => new StackBox([.. blocks.Select((block, i) =>
+            new StackItem(composer.Text(((Block.Paragraph)block).Content, look, nodes[i]), style.CellGap))]);
     }
 
     private static Alignment AlignmentOf(Column column) => column.Kind == ColumnKind.Number ? Alignment.End : Alignment.Start;

@@ -4,17 +4,20 @@ using Evaluation.Reports.Text;
 namespace Evaluation.Reports.Pdf;
 
 /// <summary>Page items as content stream operators (ISO 32000-1, annex A). Layout counts from the top, PDF from the bottom.</summary>
-internal sealed class ContentWriter(FontSubsets fonts, double height)
+internal sealed class ContentWriter(FontSubsets fonts, double height, PdfBuffer buffer)
 {
     private const double Circle = 0.5522847498;
 
-    private readonly PdfBuffer _out = new(1 << 14);
+    // shared by all pages of a document: buffers of this size are expensive to throw away
+    private readonly PdfBuffer _out = buffer;
     private Ink? _fill;
     private Ink? _stroke;
     private (int Font, double Size) _font = (-1, 0);
 
+    /// <summary>Valid until the next use of the buffer.</summary>
     public ReadOnlySpan<byte> Write(IReadOnlyList<PageItem> items)
     {
+        _out.Clear();
         foreach (var item in items)
             Write(item);
         return _out.Written;

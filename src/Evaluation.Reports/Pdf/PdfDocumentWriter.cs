@@ -8,57 +8,59 @@ namespace Evaluation.Reports.Pdf;
 /// A paged document as one file that meets PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The catalogue, the form, the signature
 /// fields and the first page stand outside object streams, because each signature writes them anew.
 /// </summary>
-internal sealed class PdfDocumentWriter
+internal sealed class PdfDocumentWriter : IDisposable
 {
-    private readonly PdfFile _file;
-    private readonly PagedDocument _document;
+    private readonly PdfFile _file = new();
+    private readonly PageSize _size;
     private readonly FontSubsets _fonts;
-    private readonly int[] _pages;
+    private readonly PdfBuffer _drawing = new(1 << 15);
+    private readonly List<int> _pages = [];
+    private readonly List<int> _contents = [];
     private readonly List<PageAnnotation> _annotations = [];
     private readonly Dictionary<PageAnnotation, int> _annotationNumbers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, PageAnchor> _anchors = new(StringComparer.Ordinal);
 
-    private PdfDocumentWriter(PdfFile file, PagedDocument document, FontBook book)
+    public PdfDocumentWriter(PageSize size, FontBook book)
     {
-        _file = file;
-        _document = document;
+        _size = size;
         _fonts = new FontSubsets(book);
-        _pages = new int[document.Pages.Count];
     }
 
-    public static PdfBytes Write(PagedDocument document, FontBook book, PdfFacts facts)
+    /// <summary>Writes what the next page shows so far; its furniture may follow until <see cref="Finish"/>.</summary>
+    public void AddPage(Page page)
     {
-        using var file = new PdfFile();
-        return new PdfDocumentWriter(file, document, book).Write(facts);
+        _pages.Add(_file.Reserve());
+        _contents.Add(WriteContent(page));
     }
 
-    private PdfBytes Write(PdfFacts facts)
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>The document has the pages that were added, in the same order.</summary>
+    public PdfBytes Finish(PagedDocument document, PdfFacts facts)
     {
         int catalog = _file.Reserve(), form = _file.Reserve(), pages = _file.Reserve(), resources = _file.Reserve();
         int structure = _file.Reserve(), outlines = _file.Reserve(), metadata = _file.Reserve(), profile = _file.Reserve();
-        for (int i = 0; i < _pages.Length; i++)
-            _pages[i] = _file.Reserve();
-        foreach (var anchor in _document.Anchors)
+        foreach (var anchor in document.Anchors)
             _anchors.TryAdd(anchor.Name, anchor);
-        foreach (var annotation in _document.Pages.SelectMany(page => page.Annotations))
+        foreach (var annotation in document.Pages.SelectMany(page => page.Annotations))
         {
             _annotations.Add(annotation);
             _annotationNumbers.Add(annotation, _file.Reserve());
         }
 
-        for (int i = 0; i < _pages.Length; i++)
-            WritePage(i, pages, resources);
+        for (int i = 0; i < _pages.Count; i++)
+            WritePage(i, document.Pages[i], pages, resources);
         WriteAnnotations(resources);
         _file.Write(pages, body =>
         {
-            body.Raw("<</Type/Pages/Count "u8).Number(_pages.Length).Raw("/Kids["u8);
+            body.Raw("<</Type/Pages/Count "u8).Number(_pages.Count).Raw("/Kids["u8);
             foreach (int page in _pages)
                 body.Reference(page).Space();
             body.Raw("]>>"u8);
         });
         _fonts.Write(_file, resources);
-        new StructureWriter(_file, _pages, _document.Size.Height, _annotationNumbers).Write(structure, _document, _annotations);
-        OutlineWriter.Write(_file, outlines, _document.Bookmarks, Destination);
+        new StructureWriter(_file, _pages, _size.Height, _annotationNumbers).Write(structure, document, _annotations);
+        OutlineWriter.Write(_file, outlines, document.Bookmarks, Destination);
         _file.WriteStream(metadata, entries => entries.Raw("/Type/Metadata/Subtype/XML"u8), XmpMetadata.Write(facts), compress: false);
         _file.WriteStream(profile, entries => entries.Raw("/N 3"u8), SrgbProfile.Bytes);
         WriteForm(form);
@@ -71,16 +73,21 @@ internal sealed class PdfDocumentWriter
         return _file.Finish(catalog);
     }
 
-    private void WritePage(int index, int parent, int resources)
+    private int WriteContent(Page page)
     {
-        var page = _document.Pages[index];
         int content = _file.Reserve();
-        _file.WriteStream(content, static _ => { }, new ContentWriter(_fonts, _document.Size.Height).Write(page.Items));
+        _file.WriteStream(content, static _ => { }, new ContentWriter(_fonts, _size.Height, _drawing).Write(page.Items));
+        return content;
+    }
+
+    private void WritePage(int index, Page page, int parent, int resources)
+    {
+        int furniture = WriteContent(page);
         void Body(PdfBuffer body)
         {
-            body.Raw("<</Type/Page/Parent "u8).Reference(parent).Raw("/MediaBox[0 0 "u8).Number(_document.Size.Width).Space()
-                .Number(_document.Size.Height).Raw("]/Resources "u8).Reference(resources).Raw("/Contents "u8).Reference(content)
-                .Raw("/StructParents "u8).Number(index).Raw("/Tabs/S"u8);
+            body.Raw("<</Type/Page/Parent "u8).Reference(parent).Raw("/MediaBox[0 0 "u8).Number(_size.Width).Space()
+                .Number(_size.Height).Raw("]/Resources "u8).Reference(resources).Raw("/Contents["u8).Reference(_contents[index]).Space().Reference(furniture)
+                .Raw("]/StructParents "u8).Number(index).Raw("/Tabs/S"u8);
             if (page.Annotations.Count > 0)
             {
                 body.Raw("/Annots["u8);
@@ -102,7 +109,7 @@ internal sealed class PdfDocumentWriter
     {
         for (int i = 0; i < _annotations.Count; i++)
         {
-            int parentKey = _document.Pages.Count + i;
+            int parentKey = _pages.Count + i;
             switch (_annotations[i])
             {
                 case PageAnnotation.Link link:
@@ -131,7 +138,7 @@ internal sealed class PdfDocumentWriter
     private void WriteField(PageAnnotation.SignatureField field, int parentKey, int resources)
     {
         int look = _file.Reserve();
-        var content = new ContentWriter(_fonts, field.Area.Height).Write(field.Look);
+        var content = new ContentWriter(_fonts, field.Area.Height, _drawing).Write(field.Look);
         _file.WriteStream(
             look,
             entries => entries.Raw("/Type/XObject/Subtype/Form/BBox[0 0 "u8).Number(field.Area.Width).Space().Number(field.Area.Height)
@@ -155,9 +162,9 @@ internal sealed class PdfDocumentWriter
     });
 
     private void Rectangle(PdfBuffer body, Area area) =>
-        body.Raw("/Rect["u8).Number(area.X).Space().Number(_document.Size.Height - area.Y - area.Height).Space()
-            .Number(area.X + area.Width).Space().Number(_document.Size.Height - area.Y).Raw("]"u8);
+        body.Raw("/Rect["u8).Number(area.X).Space().Number(_size.Height - area.Y - area.Height).Space()
+            .Number(area.X + area.Width).Space().Number(_size.Height - area.Y).Raw("]"u8);
 
     private void Destination(PdfBuffer body, int page, double y) =>
-        body.Raw("["u8).Reference(_pages[page]).Raw("/XYZ null "u8).Number(Math.Min(_document.Size.Height, _document.Size.Height - y + 8)).Raw(" null]"u8);
+        body.Raw("["u8).Reference(_pages[page]).Raw("/XYZ null "u8).Number(Math.Min(_size.Height, _size.Height - y + 8)).Raw(" null]"u8);
 }

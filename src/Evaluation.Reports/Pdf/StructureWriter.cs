@@ -47,14 +47,14 @@ internal sealed class StructureWriter
     }
 
     private static bool IsShown(TagNode node) =>
-        node.Parts.Count > 0 || node.Role is TagRole.TD or TagRole.TH or TagRole.Document;
+        node.Parts.Length > 0 || node.Role is TagRole.TD or TagRole.TH or TagRole.Document;
 
     private void Number(TagNode node)
     {
         _numbers.Add(node, _file.Reserve());
         foreach (var part in node.Parts)
         {
-            if (part is TagPart.Child { Node: var child } && IsShown(child))
+            if (part is TagNode child && IsShown(child))
                 Number(child);
         }
     }
@@ -79,7 +79,7 @@ internal sealed class StructureWriter
 
         foreach (var part in node.Parts)
         {
-            if (part is TagPart.Child { Node: var child } && _numbers.ContainsKey(child))
+            if (part is TagNode child && _numbers.ContainsKey(child))
                 WriteNode(child, number);
         }
     }
@@ -88,16 +88,16 @@ internal sealed class StructureWriter
     {
         switch (part)
         {
-            case TagPart.Child { Node: var child } when _numbers.TryGetValue(child, out int number):
+            case TagNode child when _numbers.TryGetValue(child, out int number):
                 body.Reference(number).Space();
                 break;
-            case TagPart.Content content when content.Page == page:
+            case TagContent content when content.Page == page:
                 body.Number(content.Mark).Space();
                 break;
-            case TagPart.Content content:
+            case TagContent content:
                 body.Raw("<</Type/MCR/Pg "u8).Reference(_pages[content.Page]).Raw("/MCID "u8).Number(content.Mark).Raw(">>"u8);
                 break;
-            case TagPart.Annotation { Area: var annotation }:
+            case TagAnnotation { Annotation: var annotation }:
                 body.Raw("<</Type/OBJR/Pg "u8).Reference(_pages[annotation.Page]).Raw("/Obj "u8).Reference(_annotations[annotation]).Raw(">>"u8);
                 break;
         }
@@ -105,14 +105,9 @@ internal sealed class StructureWriter
 
     private void WriteAttributes(PdfBuffer body, TagNode node)
     {
-        if (node.Role is TagRole.TH or TagRole.TD && (node.Scope != HeaderScope.None || node.ColumnSpan > 1))
+        if (node.Scope != HeaderScope.None)
         {
-            body.Raw("/A<</O/Table"u8);
-            if (node.Scope != HeaderScope.None)
-                body.Raw(node.Scope == HeaderScope.Row ? "/Scope/Row"u8 : "/Scope/Column"u8);
-            if (node.ColumnSpan > 1)
-                body.Raw("/ColSpan "u8).Number(node.ColumnSpan);
-            body.Raw(">>"u8);
+            body.Raw("/A<</O/Table/Scope"u8).Raw(node.Scope == HeaderScope.Row ? "/Row>>"u8 : "/Column>>"u8);
         }
         else if (node.Role == TagRole.L)
         {
@@ -129,10 +124,10 @@ internal sealed class StructureWriter
     {
         foreach (var part in node.Parts)
         {
-            if (part is TagPart.Content content)
+            if (part is TagContent content)
                 return content.Page;
-            if (part is TagPart.Annotation annotation)
-                return annotation.Area.Page;
+            if (part is TagAnnotation { Annotation: var annotation })
+                return annotation.Page;
         }
 
         return -1;

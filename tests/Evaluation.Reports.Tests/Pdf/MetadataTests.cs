@@ -58,7 +58,7 @@ public sealed class MetadataTests
         var pdf = Samples.Parsed(name);
         foreach (var page in pdf.Pages)
         {
-            var words = Encoding.ASCII.GetString(pdf.Stream(page["Contents"])).Split([' ', '\n']);
+            var words = Encoding.ASCII.GetString(pdf.Content(page)).Split([' ', '\n']);
             words.Should().NotContain(["k", "K", "cs", "CS", "gs", "sh", "Do"]);
         }
     }

@@ -53,6 +53,10 @@ internal sealed class ParsedPdf
         throw new InvalidDataException("a page is named that is not in the document");
     }
 
+    /// <summary>The drawing operators of a page, its content streams joined.</summary>
+    public byte[] Content(PdfDictionary page) =>
+        [.. Array(page["Contents"]).SelectMany(part => Stream(part).Append((byte)'\n'))];
+
     public static string Name(object? value) => ((PdfName)value!).Value;
 
     public static string Text(object? value)

@@ -17,7 +17,7 @@ internal sealed class ShownText
         var fonts = pdf.Dictionary(pdf.Dictionary(pdf.Pages[0]["Resources"])["Font"]);
         foreach (var (name, font) in fonts)
             _maps[name] = ReadMap(Encoding.ASCII.GetString(pdf.Stream(pdf.Dictionary(font)["ToUnicode"])));
-        Marked = [.. pdf.Pages.SelectMany((page, index) => ReadPage(pdf.Stream(page["Contents"]), index))];
+        Marked = [.. pdf.Pages.SelectMany((page, index) => ReadPage(pdf.Content(page), index))];
     }
 
     public IReadOnlyList<MarkedText> Marked { get; }
