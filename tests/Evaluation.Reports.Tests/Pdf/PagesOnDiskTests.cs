@@ -7,7 +7,7 @@ public sealed class PagesOnDiskTests
     public void given_a_folder_for_samples_when_the_tests_run_then_the_memos_are_written_there()
     {
         string folder = Environment.GetEnvironmentVariable("MEMO_SAMPLES") ?? Directory.CreateTempSubdirectory("memo-").FullName;
-        foreach (string name in new[] { "full", "awaiting", "letter-german", "bare", "strange" })
+        foreach (string name in new[] { "full", "awaiting", "dissent", "letter-german", "bare", "strange" })
         {
             string path = Path.Combine(folder, name + ".pdf");
             File.WriteAllBytes(path, Samples.Bytes(name));

@@ -12,6 +12,7 @@ internal static class Samples
     {
         ["full"] = Made(SampleRecord.Full()),
         ["awaiting"] = Made(Awaiting()),
+        ["dissent"] = Made(Dissent()),
         ["letter-german"] = Made(SampleRecord.Full(), new MemoOptions { Paper = MemoPaper.Letter, Tongue = MemoTongue.German }),
         ["bare"] = Made(Bare()),
         ["strange"] = Made(Strange()),
@@ -42,6 +43,24 @@ internal static class Samples
         {
             Recommendation = record.Recommendation with { Decided = null, DecidedAt = null },
             SignOffs = [.. record.SignOffs.Select(place => place with { By = null, Outcome = null, At = null, BaseSha256 = null })],
+        };
+    }
+
+    /// <summary>Two leaders who did not agree twice, and somebody who decided for them.</summary>
+    public static DecisionRecord Dissent()
+    {
+        var record = SampleRecord.Full();
+        return record with
+        {
+            SignOffs =
+            [
+                record.SignOffs[0],
+                record.SignOffs[1] with { Outcome = "not-now", Reason = "The consent flow is not proven under load, and the old newsletter tool still holds the same data without an owner; I want both settled before a contract of two years." },
+            ],
+            Recommendation = record.Recommendation with { Decided = "no-agreement" },
+            Escalation = new EscalationFacts(new PersonName("p-9", "Ingrid Solberg", "Chief Operating Officer"), "pilot", "Start with one region.", record.FrozenAt.AddDays(3)),
+            VoidSignOffs = [new VoidSignOff(1, "IT lead (CIO)", SampleRecord.ItLead, "reject", record.FrozenAt, "Sent back to data and law")],
+            Revision = 2,
         };
     }
 

@@ -63,6 +63,16 @@ public sealed class StructureTests
         }
     }
 
+    [Fact]
+    public void given_a_table_over_many_pages_when_read_then_its_head_is_tagged_once_and_repeated_as_an_artifact()
+    {
+        var tree = Samples.Tree("many");
+        tree.Elements.Where(element => element.Type == "THead").SelectMany(head => head.Children).SelectMany(row => row.Children)
+            .Should().OnlyContain(cell => cell.PagesOfPieces.Count <= 1);
+        var repeated = Samples.Shown("many").Marked.Where(piece => piece.Mark is null && piece.Text.Trim() == "Condition").Select(piece => piece.Page).ToList();
+        repeated.Should().HaveCountGreaterThan(50).And.OnlyHaveUniqueItems();
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void given_a_memo_when_its_figures_are_read_then_each_says_its_numbers_and_its_place(string name)
