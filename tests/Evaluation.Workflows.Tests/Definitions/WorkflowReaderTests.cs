@@ -20,7 +20,7 @@ public sealed class WorkflowReaderTests
 
         (workflow.Name, workflow.Policy, workflow.EscalationGroup, workflow.ContentHash.Length).Should().Be(("purchase-evaluation", DutyPolicy.Standard, "escalation-owner", 64));
         workflow.Tasks["check-sox"].Should().Match<WorkflowTask>(task =>
-            task.Form == TaskForm.Rubric && task.Rubric!.Id == "sox" && task.Lane == Lane.Sox && task.Side == Side.It && task.Sla!.Days == 5 && task.Reminder!.Days == 1 && task.EscalateTo == "it-lead");
+            task.Form == TaskForm.Rubric && task.Rubric!.Id == "sox" && task.Lane == Lane.Sox && task.Side == Side.It && task.Sla!.Days == 7 && task.Reminder!.Days == 1 && task.EscalateTo == "it-lead");
         workflow.Tasks["sign-as-cio"].Form.Should().Be(TaskForm.SignOff);
         workflow.Glossary.Should().NotBeEmpty();
     }
