@@ -1,0 +1,51 @@
+using System.Globalization;
+using Evaluation.Engine;
+using Evaluation.Workflows.Definitions;
+
+namespace Evaluation.Web.CommandLine;
+
+/// <summary>
+/// <c>lint PATH</c>: checks the folder of a workflow, a folder of such folders, or one file. Every problem is printed on a line of its
+/// own; 1 where there is one, and 0 where there are only warnings.
+/// </summary>
+internal static class LintCommand
+{
+    public static int Run(string[] args, Console console)
+    {
+        if (args is not [{ Length: > 0 } path] || path.StartsWith('-')) return console.Refuse($"expected lint PATH, but the arguments are '{string.Join(' ', args)}'");
+        try
+        {
+            if (File.Exists(path)) return Report(Path.GetFileName(path), FileLint.Check(File.ReadAllBytes(path), path), [], "", console.Output);
+            if (!Directory.Exists(path)) return console.Refuse($"{path}: expected a file or a folder, but there is none");
+            var folders = IsWorkflow(path) ? [path] : Directory.GetDirectories(path).Where(IsWorkflow).Order(StringComparer.Ordinal).ToArray();
+            return folders.Length == 0
+                ? console.Refuse($"{path}: expected a .bpmn file in the folder or in the folders inside, but there is none")
+                : folders.Max(folder => Lint(folder, console.Output));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return console.Refuse($"{path}: expected files that can be read, but: {error.Message}");
+        }
+    }
+
+    private static bool IsWorkflow(string folder) => Directory.EnumerateFiles(folder, "*.bpmn").Any();
+
+    private static int Lint(string folder, TextWriter output)
+    {
+        var read = WorkflowFolder.Read(folder);
+        var inside = read.Workflow is { } workflow
+            ? string.Create(CultureInfo.InvariantCulture, $"{workflow.Tasks.Count} user tasks, {workflow.Rubrics.Length} rubrics, {read.Scenarios.Count} scenarios; ")
+            : "cannot run; ";
+        return Report(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), read.Problems, read.Warnings, inside, output);
+    }
+
+    private static int Report(string name, IReadOnlyCollection<Problem> problems, IReadOnlyCollection<Problem> warnings, string inside, TextWriter output)
+    {
+        foreach (var problem in problems) output.WriteLine($"error: {problem}");
+        foreach (var warning in warnings) output.WriteLine($"warning: {warning}");
+        output.WriteLine($"{name}: {inside}{Count(problems.Count, "problem")}, {Count(warnings.Count, "warning")}");
+        return problems.Count == 0 ? Commands.Good : Commands.CheckFailed;
+    }
+
+    private static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? "no" : count.ToString(CultureInfo.InvariantCulture))} {word}{(count == 1 ? "" : "s")}");
+}
