@@ -12,23 +12,23 @@ internal static class Commands
 
     public const string Serve = "serve";
 
-    private static readonly Dictionary<string, Func<string[], Console, Task<int>>> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<string[], Terminal, Task<int>>> Known = new(StringComparer.Ordinal)
     {
-        ["play"] = (args, console) => Task.FromResult(PlayCommand.Run(args, console)),
-        ["lint"] = (args, console) => Task.FromResult(LintCommand.Run(args, console)),
+        ["play"] = (args, terminal) => Task.FromResult(PlayCommand.Run(args, terminal)),
+        ["lint"] = (args, terminal) => Task.FromResult(LintCommand.Run(args, terminal)),
     };
 
     /// <summary>Null where the portal is to be served: no argument, serve, or settings such as --urls first.</summary>
-    public static Func<Task<int>>? Find(string[] args, Console console)
+    public static Func<Task<int>>? Find(string[] args, Terminal terminal)
     {
         if (args is [] or [Serve, ..] || args[0].StartsWith("--", StringComparison.Ordinal)) return null;
-        if (Known.TryGetValue(args[0], out var command)) return () => command(args[1..], console);
-        return () => Task.FromResult(console.Refuse($"expected a command ({string.Join(", ", Known.Keys.Prepend(Serve))}), but it is '{args[0]}'"));
+        if (Known.TryGetValue(args[0], out var command)) return () => command(args[1..], terminal);
+        return () => Task.FromResult(terminal.Refuse($"expected a command ({string.Join(", ", Known.Keys.Prepend(Serve))}), but it is '{args[0]}'"));
     }
 }
 
 /// <summary>Where a command writes: results to Output, the one line about bad input to Error.</summary>
-internal sealed record Console(TextWriter Output, TextWriter Error)
+internal sealed record Terminal(TextWriter Output, TextWriter Error)
 {
     public int Refuse(string line)
     {

@@ -10,21 +10,21 @@ namespace Evaluation.Web.CommandLine;
 /// </summary>
 internal static class LintCommand
 {
-    public static int Run(string[] args, Console console)
+    public static int Run(string[] args, Terminal terminal)
     {
-        if (args is not [{ Length: > 0 } path] || path.StartsWith('-')) return console.Refuse($"expected lint PATH, but the arguments are '{string.Join(' ', args)}'");
+        if (args is not [{ Length: > 0 } path] || path.StartsWith('-')) return terminal.Refuse($"expected lint PATH, but the arguments are '{string.Join(' ', args)}'");
         try
         {
-            if (File.Exists(path)) return Report(Path.GetFileName(path), FileLint.Check(File.ReadAllBytes(path), path), [], "", console.Output);
-            if (!Directory.Exists(path)) return console.Refuse($"{path}: expected a file or a folder, but there is none");
+            if (File.Exists(path)) return Report(Path.GetFileName(path), FileLint.Check(File.ReadAllBytes(path), path), [], "", terminal.Output);
+            if (!Directory.Exists(path)) return terminal.Refuse($"{path}: expected a file or a folder, but there is none");
             var folders = IsWorkflow(path) ? [path] : Directory.GetDirectories(path).Where(IsWorkflow).Order(StringComparer.Ordinal).ToArray();
             return folders.Length == 0
-                ? console.Refuse($"{path}: expected a .bpmn file in the folder or in the folders inside, but there is none")
-                : folders.Max(folder => Lint(folder, console.Output));
+                ? terminal.Refuse($"{path}: expected a .bpmn file in the folder or in the folders inside, but there is none")
+                : folders.Max(folder => Lint(folder, terminal.Output));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return console.Refuse($"{path}: expected files that can be read, but: {error.Message}");
+            return terminal.Refuse($"{path}: expected files that can be read, but: {error.Message}");
         }
     }
 
@@ -34,7 +34,7 @@ internal static class LintCommand
     {
         var read = WorkflowFolder.Read(folder);
         var inside = read.Workflow is { } workflow
-            ? string.Create(CultureInfo.InvariantCulture, $"{workflow.Tasks.Count} user tasks, {workflow.Rubrics.Length} rubrics, {read.Scenarios.Count} scenarios; ")
+            ? $"{Count(workflow.Tasks.Count, "user task")}, {Count(workflow.Rubrics.Length, "rubric")}, {Count(read.Scenarios.Count, "scenario")}; "
             : "cannot run; ";
         return Report(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), read.Problems, read.Warnings, inside, output);
     }

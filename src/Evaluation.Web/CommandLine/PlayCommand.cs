@@ -13,9 +13,9 @@ internal static class PlayCommand
 {
     private const string Usage = "play SCENARIO-OR-FOLDER [--memo FILE] [--json]";
 
-    public static int Run(string[] args, Console console)
+    public static int Run(string[] args, Terminal terminal)
     {
-        if (Arguments.Read(args) is not { } arguments) return console.Refuse($"expected {Usage}, but the arguments are '{string.Join(' ', args)}'");
+        if (Arguments.Read(args) is not { } arguments) return terminal.Refuse($"expected {Usage}, but the arguments are '{string.Join(' ', args)}'");
         IReadOnlyList<FoundScenario>? found;
         string problem;
         try
@@ -24,17 +24,17 @@ internal static class PlayCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return console.Refuse($"{arguments.Path}: expected files that can be read, but: {error.Message}");
+            return terminal.Refuse($"{arguments.Path}: expected files that can be read, but: {error.Message}");
         }
 
-        if (found is null) return console.Refuse(problem);
-        if (arguments.Memo is not null && found.Count != 1) return console.Refuse($"--memo: expected a single scenario, but there are {found.Count}");
+        if (found is null) return terminal.Refuse(problem);
+        if (arguments.Memo is not null && found.Count != 1) return terminal.Refuse($"--memo: expected a single scenario, but there are {found.Count}");
 
         var memo = new PlayMemo();
         var results = found.Select(one => Play(one, memo)).ToList();
-        Print(arguments, results, console.Output);
-        foreach (var stopped in results.Select(result => result.Stopped).OfType<string>()) console.Error.WriteLine(stopped);
-        if (arguments.Memo is not null && results[0].Stopped is null && Write(memo, arguments.Memo) is { } refusal) return console.Refuse(refusal);
+        Print(arguments, results, terminal.Output);
+        foreach (var stopped in results.Select(result => result.Stopped).OfType<string>()) terminal.Error.WriteLine(stopped);
+        if (arguments.Memo is not null && results[0].Stopped is null && Write(memo, arguments.Memo) is { } refusal) return terminal.Refuse(refusal);
         return results.Any(result => result.Stopped is not null) ? Commands.BadInput : results.All(result => result.Met) ? Commands.Good : Commands.CheckFailed;
     }
 

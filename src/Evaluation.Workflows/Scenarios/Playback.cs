@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Jobs;
 using Evaluation.Workflows.Organisation;
+using Evaluation.Workflows.Recommendation;
 using Evaluation.Workflows.TaskList;
 
 namespace Evaluation.Workflows.Scenarios;
 
-/// <summary>What a memo job works on: the evaluation up to and with <see cref="Events"/>.</summary>
-public sealed record MemoWork(DecisionContext Context, EvaluationState State, ImmutableArray<RecordedEvent> Events, DateTimeOffset At);
+/// <summary>What a memo job works on: <see cref="DecisionRecordBuilder"/> makes the memo's record of it. Events are all that happened so far.</summary>
+public sealed record MemoWork(DecisionContext Context, ImmutableArray<RecordedEvent> Events, MemoMoment Moment);
 
 /// <summary>Digests of the rendered memo and of its content, 64 hexadecimal digits each.</summary>
 public sealed record FrozenMemo(string Sha256, string ContentHash);
@@ -23,6 +24,7 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
 
     private readonly ImmutableArray<EvaluationCommand>.Builder _commands = ImmutableArray.CreateBuilder<EvaluationCommand>();
     private readonly ImmutableArray<RecordedEvent>.Builder _events = ImmutableArray.CreateBuilder<RecordedEvent>();
+    private readonly PlayChain _chain = new();
     private int _systemCommands;
 
     public DecisionContext Context => context;
@@ -46,6 +48,7 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
             var recorded = new RecordedEvent(State.Version + 1, command.At, command.Actor, happened);
             State.Apply(recorded);
             _events.Add(recorded);
+            _chain.Add(State.Number, recorded);
         }
 
         return RunJobs();
@@ -87,14 +90,15 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
             return $"expected '{incident.ElementId}' to go on, but it has an incident: {incident.Message}";
         if (State.Process.Jobs is not [var job, ..]) return null;
         if (++_systemCommands > MostSystemCommands) return "expected the process to wait for somebody, but its own jobs keep it going";
-        var work = new MemoWork(context, State, Events, Clock);
         switch (job.JobType)
         {
             case "memo-freeze":
-                var frozen = memos.Freeze(work);
+                var frozen = memos.Freeze(new MemoWork(context, Events, MemoMoment.Next(State, Clock, _chain.HeadOf(State.Version))));
                 return Do(new ReportMemoFrozen(Clock, Actors.System, job.Key, frozen.Sha256, frozen.ContentHash, State.Version));
+            case "memo-final" when MemoMoment.Signed(State, _chain.HeadOf) is { } signed:
+                return Do(new ReportMemoFinished(Clock, Actors.System, job.Key, memos.Finish(new MemoWork(context, Events, signed)).Sha256));
             case "memo-final":
-                return Do(new ReportMemoFinished(Clock, Actors.System, job.Key, memos.Finish(work).Sha256));
+                return $"expected a memo that was frozen before '{job.ElementId}', but there is none";
             default:
                 return $"expected a job memo-freeze or memo-final, but '{job.ElementId}' asks for the job type '{job.JobType}', which a scenario cannot do";
         }
