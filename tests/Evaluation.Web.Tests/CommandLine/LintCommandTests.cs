@@ -26,8 +26,8 @@ public sealed class LintCommandTests
 
     [Theory]
     [InlineData("a.bpmn", "<x/>", "not-bpmn")]
-    [InlineData("a.bpmn", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "dtd")]
-    [InlineData("a.dmn", "<x/>", "not-dmn")]
+    [InlineData("a.bpmn", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "xml-dtd")]
+    [InlineData("a.dmn", "<x/>", "dmn-namespace")]
     [InlineData("a.yaml", "a: 1", "unknown-format")]
     [InlineData("a.yaml", "criteria: &a [*a]", "alias")]
     [InlineData("a.yaml", "format: 1\nterms: [{ term: SSO }]", "missing-field")]
