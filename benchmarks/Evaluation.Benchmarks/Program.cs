@@ -7,4 +7,10 @@ if (args is ["--quick"])
     return;
 }
 
+if (args is ["--durable"])
+{
+    await DurableStep.RunAsync(Console.Out);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(SixTasksBenchmark).Assembly).Run(args);

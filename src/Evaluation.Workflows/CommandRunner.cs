@@ -36,6 +36,7 @@ public delegate Task<bool> Alongside(WriteSession session, CommandDone done, Can
 public sealed class CommandRunner(EvaluationDatabase database, EventStore events, WorkflowLibrary workflows, OrganisationSettings organisation)
 {
     private readonly StateCache cache = new();
+    private readonly PeopleReader people = new();
 
     /// <summary>
     /// Runs a command on the evaluation with this number. Whoever was overtaken gets a refusal of the kind Conflict that says
@@ -80,7 +81,7 @@ public sealed class CommandRunner(EvaluationDatabase database, EventStore events
         WriteSession session, StreamHead head, EvaluationState state, Workflow workflow, EvaluationCommand command, CancellationToken cancellationToken)
     {
         command = command with { At = Microseconds.Truncate(command.At) };
-        var context = new DecisionContext(workflow, organisation, await PeopleReader.ReadAsync(session, cancellationToken));
+        var context = new DecisionContext(workflow, organisation, await people.CurrentAsync(session, cancellationToken));
         var decision = EvaluationDecider.Decide(context, state, command);
         if (decision.Refusal is { } refusal)
         {
@@ -123,15 +124,15 @@ public sealed class CommandRunner(EvaluationDatabase database, EventStore events
     private async Task<Refusal> WhoWasFasterAsync(string number, EvaluationCommand command, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken: cancellationToken);
-        var people = await PeopleReader.ReadAsync(session, cancellationToken);
+        var known = await people.CurrentAsync(session, cancellationToken);
         var recorded = await EvaluationStream.EventsAsync(session, number, cancellationToken: cancellationToken);
         var state = new EvaluationState();
         foreach (var one in recorded)
             state.Apply(one);
         var workflow = await workflows.VersionAsync(session, state.Workflow, state.DefinitionHash, cancellationToken);
-        return EvaluationDecider.Decide(new DecisionContext(workflow, organisation, people), state, command).Refusal
+        return EvaluationDecider.Decide(new DecisionContext(workflow, organisation, known), state, command).Refusal
             ?? new Refusal(
                 RefusalKind.Conflict, "changed-meanwhile", null,
-                $"expected {number} as it was when you sent this, but {people.NameOf(recorded[^1].Actor)} changed it at the same moment: look again, then repeat it");
+                $"expected {number} as it was when you sent this, but {known.NameOf(recorded[^1].Actor)} changed it at the same moment: look again, then repeat it");
     }
 }

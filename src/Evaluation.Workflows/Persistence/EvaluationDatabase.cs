@@ -24,6 +24,9 @@ public sealed class EvaluationDatabase : IAsyncDisposable
     /// <summary>Raised after a commit that left something to do at once: a job, or a timer.</summary>
     public event Action? WorkCommitted;
 
+    /// <summary>Sees each statement that writes, with its values, so that a measurement can say the same without us.</summary>
+    internal Action<string, SqlValue[]>? Recorder { get; set; }
+
     internal Dialect Dialect { get; }
 
     internal string ConnectionString { get; }

@@ -1,3 +1,4 @@
+using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence.Tables;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -44,16 +45,34 @@ public abstract class EvaluationDbContext : IdentityDbContext<Person, IdentityRo
     /// <summary>The collation that compares by code unit, null where that is the default.</summary>
     private protected abstract string? OrdinalCollation { get; }
 
+    private protected abstract DatabaseKind Kind { get; }
+
+    // Counted with the change itself, so that every node knows when the people that it remembers are out of date.
+    private string CountPeopleChange => Dialect.Of(Kind).NextNumber.Replace("@p0", $"'{PeopleReader.Changes}'", StringComparison.Ordinal);
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         using var turn = gate?.Enter();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        if (!ChangesPeople())
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        using var transaction = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
+        Database.ExecuteSqlRaw(CountPeopleChange);
+        var rows = base.SaveChanges(acceptAllChangesOnSuccess);
+        transaction?.Commit();
+        return rows;
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        using var turn = gate is null ? null : await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
+        using var turn = gate is null ? null : await gate.EnterAsync(cancellationToken);
+        if (!ChangesPeople())
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await Database.ExecuteSqlRawAsync(CountPeopleChange, cancellationToken);
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
+        return rows;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -77,6 +96,15 @@ public abstract class EvaluationDbContext : IdentityDbContext<Person, IdentityRo
         builder.Entity<IdentityRoleClaim<string>>().ToTable("role_claims");
         UseLowerCaseNames(builder);
     }
+
+    private bool ChangesPeople() => ChangeTracker.Entries().Any(entry => entry switch
+    {
+        { Entity: Person, State: EntityState.Added or EntityState.Deleted } => true,
+        { Entity: Person, State: EntityState.Modified } =>
+            entry.Property(nameof(Person.DisplayName)).IsModified || entry.Property(nameof(Person.Active)).IsModified,
+        { Entity: IdentityUserRole<string>, State: not EntityState.Unchanged } => true,
+        _ => false,
+    });
 
     // Lower case needs no quotes in any of the three databases, so one SQL text serves them all.
     private static void UseLowerCaseNames(ModelBuilder builder)
@@ -121,6 +149,8 @@ public sealed class SqliteEvaluationDbContext : EvaluationDbContext
     {
     }
 
+    private protected override DatabaseKind Kind => DatabaseKind.Sqlite;
+
     private protected override string? OrdinalCollation => null;
 }
 
@@ -131,6 +161,8 @@ public sealed class PostgreSqlEvaluationDbContext : EvaluationDbContext
     {
     }
 
+    private protected override DatabaseKind Kind => DatabaseKind.PostgreSql;
+
     private protected override string? OrdinalCollation => "C";
 }
 
@@ -140,6 +172,8 @@ public sealed class SqlServerEvaluationDbContext : EvaluationDbContext
         : base(options, null)
     {
     }
+
+    private protected override DatabaseKind Kind => DatabaseKind.SqlServer;
 
     private protected override string? OrdinalCollation => "Latin1_General_100_BIN2";
 }

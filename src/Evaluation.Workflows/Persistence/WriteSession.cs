@@ -75,8 +75,11 @@ public sealed class WriteSession : SqlSession
     /// <summary>From here on the transaction can only be rolled back.</summary>
     internal void Fail() => failed = true;
 
-    internal async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params SqlValue[] values) =>
-        await Prepare(sql, values).ExecuteNonQueryAsync(cancellationToken);
+    internal Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params SqlValue[] values)
+    {
+        Database.Recorder?.Invoke(sql, values);
+        return Prepare(sql, values).ExecuteNonQueryAsync(cancellationToken);
+    }
 
     private protected override DbCommand CommandFor(string sql)
     {
