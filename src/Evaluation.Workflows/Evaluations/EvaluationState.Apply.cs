@@ -52,15 +52,7 @@ public sealed partial class EvaluationState
             case TaskSentBack sentBack: Change(sentBack.Key, task => TaskFold.Ask(task, sentBack, recorded)); break;
             case QuestionAnswered answered: Change(answered.Key, task => TaskFold.Answer(task, answered, recorded)); break;
             case TaskReminded reminded: Change(reminded.Key, task => task with { RemindedAt = recorded.At }); break;
-            case TaskEscalated escalated:
-                Change(escalated.Key, task => task with
-                {
-                    EscalatedAt = recorded.At,
-                    CandidateGroups = escalated.To is null || task.CandidateGroups.Contains(escalated.To)
-                        ? task.CandidateGroups
-                        : task.CandidateGroups.Add(escalated.To),
-                });
-                break;
+            case TaskEscalated escalated: Change(escalated.Key, task => task with { EscalatedAt = recorded.At }); break;
             case FormFilled: break;
 
             case TriageConfirmed triage:

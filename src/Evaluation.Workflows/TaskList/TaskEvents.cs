@@ -41,7 +41,7 @@ public sealed record QuestionAnswered(long Key, string Answer, DateTimeOffset? D
 
 public sealed record TaskReminded(long Key) : EvaluationEvent;
 
-/// <summary>To is the group that may now take the task too, null where the workflow names none.</summary>
+/// <summary>To is the group that is told, null where the workflow names none. Who may do the task does not change: duties stay apart.</summary>
 public sealed record TaskEscalated(long Key, string? To) : EvaluationEvent;
 
 /// <summary>A task with a form of no special meaning was answered.</summary>

@@ -52,6 +52,14 @@ internal sealed class PlayedEvaluation
         return played;
     }
 
+    /// <summary>The step of a scenario that answers this task.</summary>
+    public static AnswerStep StepOf(string scenario, string task, string? option = null, string? by = null)
+        => ShippedWorkflow.Scenario(scenario).Steps.OfType<AnswerStep>().First(one => one.Task == task && (option is null || one.Option == option) && (by is null || one.By == by));
+
+    /// <summary>Plays up to, and without, the first step that answers this task.</summary>
+    public static PlayedEvaluation Until(string scenario, string task, string? option = null, string? by = null)
+        => Play(scenario, step => step.Task == task && (option is null || step.Option == option) && (by is null || step.By == by));
+
     public void Take(ScenarioStep step)
     {
         switch (step)

@@ -48,7 +48,7 @@ public static class AuditReader
         TaskSentBack task => $"asked the requester about '{Name(state, task.Key)}': {task.Question}",
         QuestionAnswered task => $"answered the question about '{Name(state, task.Key)}': {task.Answer}",
         TaskReminded task => $"a reminder for '{Name(state, task.Key)}' went out",
-        TaskEscalated task => $"'{Name(state, task.Key)}' is late{(task.To is null ? "" : $", {Roles.PlainName(task.To)} may take it too")}",
+        TaskEscalated task => $"'{Name(state, task.Key)}' is late{(task.To is null ? "" : $"; told: {Roles.PlainName(task.To)}")}",
         FormFilled form => $"filled in '{Name(state, form.Key)}'",
         TriageConfirmed triage => $"confirmed the tier {WireName.Of(triage.Tier)}{Skipped(triage)}",
         GoalAgreed goal => $"agreed to the goal for {Roles.PlainName(goal.Side)}",
