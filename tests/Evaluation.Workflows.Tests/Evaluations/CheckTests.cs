@@ -1,8 +1,10 @@
 using Evaluation.Workflows.Answers;
-using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Checks;
 using Evaluation.Workflows.Evaluations.Discussion;
+using Evaluation.Workflows.Evaluations;
+using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Rubrics;
+using Evaluation.Workflows.TaskList;
 
 namespace Evaluation.Workflows.Tests.Evaluations;
 
@@ -14,9 +16,9 @@ public class CheckTests
 
     private static PlayedEvaluation AtCheck => PlayedEvaluation.Until("express-adoption", Task);
 
-    private static VerdictStatement Verdict(Verdict verdict) => new(verdict, new Finding("Looked at.", null), [], [], []);
+    private static VerdictStatement Says(Verdict verdict) => new(verdict, new Finding("Looked at.", null), [], [], []);
 
-    private static RubricAnswer With(Verdict verdict) => Answer with { Verdict = Verdict(verdict) };
+    private static RubricAnswer With(Verdict verdict) => Answer with { Verdict = Says(verdict) };
 
     private static RubricAnswer WithGap(VerdictStatement verdict, string criterion, CheckAnswer value = CheckAnswer.NotMet) => Answer with
     {
@@ -34,14 +36,14 @@ public class CheckTests
     {
         var played = AtCheck;
 
-        played.TryAnswer(Task, "simone", WithGap(Verdict(Rubrics.Verdict.Pass), Critical(played), gap))!.Code.Should().Be("critical-gap");
+        played.TryAnswer(Task, "simone", WithGap(Says(Verdict.Pass), Critical(played), gap))!.Code.Should().Be("critical-gap");
     }
 
     [Fact]
     public void given_a_critical_gap_when_conditions_come_without_an_exception_then_it_is_refused()
     {
         var played = AtCheck;
-        var verdict = Verdict(Rubrics.Verdict.PassWithConditions) with { Conditions = [new ConditionStatement("Mend it.", "tom", new DateOnly(2026, 5, 1))] };
+        var verdict = Says(Verdict.PassWithConditions) with { Conditions = [new ConditionStatement("Mend it.", "tom", new DateOnly(2026, 5, 1))] };
 
         played.TryAnswer(Task, "simone", WithGap(verdict, Critical(played)))!.Code.Should().Be("exception-missing");
     }
@@ -51,7 +53,7 @@ public class CheckTests
     {
         var played = AtCheck;
         var gap = Critical(played);
-        var verdict = Verdict(Rubrics.Verdict.PassWithConditions) with
+        var verdict = Says(Verdict.PassWithConditions) with
         {
             Conditions = [new ConditionStatement("Mend it.", "tom", new DateOnly(2026, 5, 1))],
             Exceptions = [new CriterionException(gap, "Bearable for a while.", "tom", new DateOnly(2026, 6, 1))],
@@ -64,13 +66,13 @@ public class CheckTests
 
     [Fact]
     public void given_a_fail_when_there_is_no_way_forward_then_it_is_refused()
-        => AtCheck.TryAnswer(Task, "simone", With(Rubrics.Verdict.Fail))!.Code.Should().Be("way-forward-missing");
+        => AtCheck.TryAnswer(Task, "simone", With(Verdict.Fail))!.Code.Should().Be("way-forward-missing");
 
     [Fact]
     public void given_a_fail_when_there_is_a_way_forward_then_it_is_accepted_and_blocks_the_axis()
     {
         var played = AtCheck;
-        var fail = Verdict(Rubrics.Verdict.Fail) with { WaysForward = [new WayForward(WayForwardKind.SmallerScope, "Use it without customer data.")] };
+        var fail = Says(Verdict.Fail) with { WaysForward = [new WayForward(WayForwardKind.SmallerScope, "Use it without customer data.")] };
 
         played.Answer(Task, "simone", Answer with { Verdict = fail });
 
@@ -95,7 +97,7 @@ public class CheckTests
     [InlineData("gone")]
     public void given_a_condition_when_its_owner_has_no_account_then_it_is_refused(string owner)
     {
-        var verdict = Verdict(Rubrics.Verdict.PassWithConditions) with { Conditions = [new ConditionStatement("Mend it.", owner, new DateOnly(2026, 5, 1))] };
+        var verdict = Says(Verdict.PassWithConditions) with { Conditions = [new ConditionStatement("Mend it.", owner, new DateOnly(2026, 5, 1))] };
 
         AtCheck.TryAnswer(Task, "simone", Answer with { Verdict = verdict })!.Field.Should().Be("conditions[0].owner");
     }
@@ -110,7 +112,7 @@ public class CheckTests
         var played = PlayedEvaluation.Until("express-adoption", "score-usability");
         var answer = (RubricAnswer)PlayedEvaluation.StepOf("express-adoption", "score-usability").Answer;
 
-        played.TryAnswer("score-usability", "sam", answer with { Verdict = Verdict(Rubrics.Verdict.Pass) })!.Code.Should().Be("verdict-not-asked");
+        played.TryAnswer("score-usability", "sam", answer with { Verdict = Says(Verdict.Pass) })!.Code.Should().Be("verdict-not-asked");
     }
 
     [Fact]
@@ -141,10 +143,10 @@ public class CheckTests
     public void given_a_lane_of_it_when_marketing_judges_it_then_it_is_refused_and_a_comment_is_accepted_as_advice()
     {
         var played = AtCheck;
-        var people = new Organisation.PeopleDirectory(Cast.People.All.Where(one => one.Id != "sam").Append(new("sam", "Sam Okafor", ["scorer"], true)));
+        var people = new PeopleDirectory(Cast.People.All.Where(one => one.Id != "sam").Append(new("sam", "Sam Okafor", ["scorer"], true)));
         var task = played.Task(Task) with { CandidateUsers = ["sam"] };
 
-        TaskList.TaskAccess.CheckWork(played.Context with { People = people }, played.State, task, people.Find("sam")!)!.Code.Should().Be("wrong-side");
+        TaskAccess.CheckWork(played.Context with { People = people }, played.State, task, people.Find("sam")!)!.Code.Should().Be("wrong-side");
         played.Do(new AddComment(played.Now, "sam", Subject.OfLane(Lane.SecurityCustomer, "tilemoss"), "Looks fine to me."));
 
         played.State.Comments.Should().ContainSingle().Which.IsAdvice.Should().BeTrue();

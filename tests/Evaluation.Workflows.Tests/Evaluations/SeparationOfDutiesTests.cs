@@ -1,5 +1,9 @@
+using Evaluation.Workflows.Evaluations;
+using Evaluation.Workflows.Answers;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Evaluations.Duties;
+using Evaluation.Workflows.Organisation;
+using Evaluation.Workflows.Scenarios;
 using Evaluation.Workflows.TaskList;
 
 namespace Evaluation.Workflows.Tests.Evaluations;
@@ -61,7 +65,7 @@ public class SeparationOfDutiesTests
         Sign(ShippedWorkflow.Purchase)!.Code.Should().Be("separation-of-duties");
         Sign(ShippedWorkflow.SmallPolicy).Should().BeNull();
 
-        static Workflows.Evaluations.Refusal? Sign(Workflow workflow)
+        static Refusal? Sign(Workflow workflow)
         {
             var played = Play(workflow, requester: "reqlead", until: "sign-as-cmo");
             return Try(played, "sign-as-cmo", "reqlead", PlayedEvaluation.StepOf("express-adoption", "sign-as-cmo").Answer);
@@ -74,7 +78,7 @@ public class SeparationOfDutiesTests
         Sign(ShippedWorkflow.Purchase)!.Message.Should().Contain("reviewed for IT");
         Sign(ShippedWorkflow.SmallPolicy).Should().BeNull();
 
-        static Workflows.Evaluations.Refusal? Sign(Workflow workflow)
+        static Refusal? Sign(Workflow workflow)
         {
             var played = Play(workflow, reviewer: "colin", until: "sign-as-cio");
             return Try(played, "sign-as-cio", "colin", PlayedEvaluation.StepOf("express-adoption", "sign-as-cio").Answer);
@@ -85,9 +89,9 @@ public class SeparationOfDutiesTests
     public void given_a_scorer_with_a_leaders_role_when_they_sign_then_it_is_refused()
     {
         var played = PlayedEvaluation.Until("express-adoption", "plan-usability");
-        played.Answer("plan-usability", "maya", new Answers.UsabilityPlan(["tilemoss"], ["carla", "sofia", "stefan"]));
+        played.Answer("plan-usability", "maya", new UsabilityPlan(["tilemoss"], ["carla", "sofia", "stefan"]));
         played.Answer("score-usability", "carla", PlayedEvaluation.StepOf("express-adoption", "score-usability").Answer);
-        foreach (var step in ShippedWorkflow.Scenario("express-adoption").Steps.OfType<Scenarios.AnswerStep>().SkipWhile(step => step.By != "sofia").TakeWhile(step => step.Task != "sign-as-cmo"))
+        foreach (var step in ShippedWorkflow.Scenario("express-adoption").Steps.OfType<AnswerStep>().SkipWhile(step => step.By != "sofia").TakeWhile(step => step.Task != "sign-as-cmo"))
             played.Take(step);
 
         Try(played, "sign-as-cmo", "carla", PlayedEvaluation.StepOf("express-adoption", "sign-as-cmo").Answer)!.Message.Should().Contain("scored usability");
@@ -110,7 +114,7 @@ public class SeparationOfDutiesTests
     public void given_an_administrator_with_another_role_when_they_judge_then_it_is_refused()
     {
         var played = PlayedEvaluation.Until("express-adoption", "check-security-customer");
-        var people = new Organisation.PeopleDirectory(Cast.People.All.Append(new("root", "Root Admin", ["administrator", "security", "it-lead", "marketing-lead"], true)));
+        var people = new PeopleDirectory(Cast.People.All.Append(new("root", "Root Admin", ["administrator", "security", "it-lead", "marketing-lead"], true)));
 
         foreach (var task in played.State.ActiveTasks.Where(task => task.ElementId is "check-security-customer" or "check-security-internal"))
         {
@@ -118,8 +122,8 @@ public class SeparationOfDutiesTests
         }
     }
 
-    private static Workflows.Evaluations.Refusal? Try(PlayedEvaluation played, string task, string by, Answers.TaskAnswer answer)
-        => Workflows.Evaluations.EvaluationDecider.Decide(played.Context, played.State, new CompleteTask(played.Now, by, played.Task(task).Key, answer)).Refusal;
+    private static Refusal? Try(PlayedEvaluation played, string task, string by, TaskAnswer answer)
+        => EvaluationDecider.Decide(played.Context, played.State, new CompleteTask(played.Now, by, played.Task(task).Key, answer)).Refusal;
 
     // The express scenario with other people in some of its roles; one scorer is enough for policy small.
     private static PlayedEvaluation Play(Workflow workflow, string requester = "rosa", string reviewer = "simone", string until = "")
@@ -127,11 +131,11 @@ public class SeparationOfDutiesTests
         var scenario = ShippedWorkflow.Scenario("express-adoption");
         var played = new PlayedEvaluation(workflow);
         played.Do(new Workflows.Evaluations.Intake.SubmitRequest(played.Now, requester, PlayedEvaluation.Number, scenario.Request));
-        foreach (var step in scenario.Steps.OfType<Scenarios.AnswerStep>().TakeWhile(step => step.Task != until))
+        foreach (var step in scenario.Steps.OfType<AnswerStep>().TakeWhile(step => step.Task != until))
         {
             var small = workflow.Policy == DutyPolicy.Small;
             if (small && step.Task == "score-usability" && step.By != "sam") continue;
-            if (small && step.Task == "plan-usability") played.Answer(step.Task, step.By, new Answers.UsabilityPlan(["tilemoss"], ["sam"]));
+            if (small && step.Task == "plan-usability") played.Answer(step.Task, step.By, new UsabilityPlan(["tilemoss"], ["sam"]));
             else played.Answer(step.Task, step.By == "simone" ? reviewer : step.By, step.Answer, step.Option);
         }
 

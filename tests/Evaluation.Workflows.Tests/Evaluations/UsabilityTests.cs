@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Evaluation.Engine.Feel;
+using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Answers;
 using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Evaluations.Reading;
 using Evaluation.Workflows.Evaluations.Usability;
+using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Rubrics;
 using Evaluation.Workflows.TaskList;
 
@@ -25,7 +27,7 @@ public class UsabilityTests
         var many = new DirectoryOfScorers(count);
         var context = played.Context with { People = many.People };
 
-        var decision = Workflows.Evaluations.EvaluationDecider.Decide(
+        var decision = EvaluationDecider.Decide(
             context, played.State, new CompleteTask(played.Now, "maya", played.Task("plan-usability").Key, new UsabilityPlan(["tilemoss"], many.Ids)));
 
         (decision.Refusal is null).Should().Be(accepted);
@@ -144,7 +146,7 @@ public class UsabilityTests
     {
         public ImmutableArray<string> Ids { get; } = [.. Enumerable.Range(1, count).Select(number => $"scorer-{number}")];
 
-        public Organisation.PeopleDirectory People => new(
-            Cast.People.All.Concat(Ids.Select(id => new Organisation.DirectoryPerson(id, id, ["scorer"], true))));
+        public PeopleDirectory People => new(
+            Cast.People.All.Concat(Ids.Select(id => new DirectoryPerson(id, id, ["scorer"], true))));
     }
 }
