@@ -9,15 +9,16 @@ internal sealed class DissentSection(MemoLanguage language) : MemoSection(langua
 {
     public const string Anchor = "dissent";
 
-    /// <summary>One line for each voice that differs from the proposal or from the decision.</summary>
-    public static ImmutableArray<string> Lines(DecisionRecord record, MemoLanguage language)
+    /// <summary>One line for each voice that differs from the decision, or from the proposal where there is no common decision.</summary>
+    public static ImmutableArray<string> Lines(DecisionRecord record, MemoLanguage language, bool withReasons)
     {
         string agreed = record.Recommendation.Decided is { } decided && decided != "no-agreement" ? decided : record.Recommendation.Proposed;
         var lines = ImmutableArray.CreateBuilder<string>();
         foreach (var signOff in record.SignOffs.OrNone().Where(place => place.Outcome is not null && place.Outcome != agreed))
         {
-            string name = signOff.By is null ? signOff.RoleName : $"{signOff.By.Name} ({signOff.RoleName})";
-            lines.Add($"{name}: {language.Outcome(signOff.Outcome)}{(string.IsNullOrWhiteSpace(signOff.Reason) ? "" : " – " + signOff.Reason)}");
+            string name = signOff.By is null ? signOff.RoleName : $"{signOff.By.Name}, {signOff.RoleName}";
+            string reason = withReasons && !string.IsNullOrWhiteSpace(signOff.Reason) ? " – " + signOff.Reason : "";
+            lines.Add($"{name}: {language.Outcome(signOff.Outcome)}{reason}");
         }
 
         return lines.ToImmutable();
@@ -26,7 +27,7 @@ internal sealed class DissentSection(MemoLanguage language) : MemoSection(langua
     public override IEnumerable<Block> Compose(DecisionRecord record)
     {
         yield return Heading(2, L.Say("Dissent and comments", "Abweichende Meinungen und Kommentare"), Anchor);
-        var lines = Lines(record, L);
+        var lines = Lines(record, L, withReasons: false);
         if (lines.IsEmpty)
             yield return Text(L.Say("Nobody dissented from the recommendation.", "Niemand ist von der Empfehlung abgewichen."));
         else
@@ -58,7 +59,7 @@ internal sealed class DissentSection(MemoLanguage language) : MemoSection(langua
                     new Column(L.Say("Why void", "Warum hinfällig"), 3),
                 ],
                 [.. record.VoidSignOffs.Select(entry => ImmutableArray.Create<Cell>(
-                    [$"{entry.By.Name} ({entry.RoleName})", MemoLanguage.Whole(entry.Revision), L.Outcome(entry.Outcome), L.Time(entry.At), entry.WhyVoid]))]);
+                    [$"{entry.By.Name}, {entry.RoleName}", MemoLanguage.Whole(entry.Revision), L.Outcome(entry.Outcome), L.Time(entry.At), entry.WhyVoid]))]);
         }
 
         if (!record.Comments.OrNone().IsEmpty)

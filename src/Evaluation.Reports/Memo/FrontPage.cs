@@ -11,7 +11,7 @@ namespace Evaluation.Reports.Memo;
 /// </summary>
 internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
 {
-    private const int ConditionsShown = 4, SentenceRoom = 420, LineRoom = 110;
+    private const int ConditionsShown = 4, SentenceRoom = 420, LineRoom = 150;
 
     public override IEnumerable<Block> Compose(DecisionRecord record)
     {
@@ -20,12 +20,12 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         yield return Small(Quiet(string.Join("  ·  ", Origin(record))));
         yield return Recommendation(record);
         yield return new Block.Signatures([.. record.SignOffs.OrNone().Select(place => Place(record, place))]);
+        yield return Small(Quiet(NotASpendApproval(L)));
         yield return new Block.SideBySide(
         [
             new Panel(0.48, [Label(L.Say("Where the options stand", "Wo die Optionen stehen")), new Block.Figure(new TwoAxisChart(record, L))]),
             new Panel(0.52, [.. Cost(record), .. Deadlines(record), .. Dissent(record)]),
         ]);
-        yield return new Block.Callout(Tone.Neutral, [Small(NotASpendApproval(L))]);
     }
 
     public static string NotASpendApproval(MemoLanguage language) => language.Say(
@@ -48,7 +48,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         string state = advice switch
         {
             { Decided: "no-agreement" } when record.Escalation is { } owner =>
-                L.Say($"The leaders did not agree; decided by {owner.Owner.Name}", $"Keine Einigung der Leitungen; entschieden von {owner.Owner.Name}"),
+                L.Say($"Decided by {owner.Owner.Name} on {L.Date(owner.At)}", $"Entschieden von {owner.Owner.Name} am {L.Date(owner.At)}"),
             { Decided: "no-agreement" } => L.Say("The leaders did not agree; with the escalation owner", "Keine Einigung der Leitungen; liegt bei der Eskalationsstelle"),
             { Decided: "withdrawn" } => L.Say("Withdrawn by the requester", "Von der antragstellenden Person zurückgezogen"),
             { Decided: not null, DecidedAt: { } at } => L.Say($"Agreed by both leaders on {L.Date(at)}", $"Von beiden Leitungen vereinbart am {L.Date(at)}"),
@@ -56,12 +56,34 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
             _ => L.Say("Proposed; waits for both signatures", "Vorgeschlagen; wartet auf beide Unterschriften"),
         };
         var tone = MemoLanguage.ToneOf(outcome);
-        return new Block.Callout(tone == Tone.Neutral ? Tone.Accent : tone,
-        [
-            new Block.Paragraph([Strong(L.Outcome(outcome)), Quiet("  ·  " + state)]),
-            new Block.Paragraph([Shorten(Or(advice.Sentence), SentenceRoom)], TextRole.Lead),
-        ]);
+        var content = ImmutableArray.CreateBuilder<Block>();
+        content.Add(new Block.Paragraph([Strong(L.Outcome(outcome)), Quiet("  ·  " + state)]));
+        if (outcome == advice.Proposed)
+        {
+            content.Add(new Block.Paragraph([Shorten(Or(advice.Sentence), SentenceRoom)], TextRole.Lead));
+        }
+        else
+        {
+            // the sentence belongs to the proposal and must not be read as the decision
+            content.Add(new Block.Paragraph([Shorten(Instead(record, outcome), SentenceRoom)], TextRole.Lead));
+            string proposal = $"{L.Outcome(advice.Proposed)}. {advice.Sentence}";
+            content.Add(Small(Quiet(L.Say("The rules had proposed: ", "Vorschlag nach den Regeln: ")), Shorten(proposal, SentenceRoom)));
+        }
+
+        return new Block.Callout(tone == Tone.Neutral ? Tone.Accent : tone, content.ToImmutable());
     }
+
+    private string Instead(DecisionRecord record, string outcome) => (outcome, record.Escalation) switch
+    {
+        ("no-agreement", { } escalation) => L.Say(
+            $"{Person(escalation.Owner)} decided: {L.Outcome(escalation.Outcome)}. {escalation.Reason}",
+            $"{Person(escalation.Owner)} hat entschieden: {L.Outcome(escalation.Outcome)}. {escalation.Reason}"),
+        ("no-agreement", null) => L.Say(
+            "Marketing and IT came to different results twice. The escalation owner decides.",
+            "Marketing und IT kamen zweimal zu verschiedenen Ergebnissen. Die Eskalationsstelle entscheidet."),
+        ("withdrawn", _) => L.Say("The request was withdrawn; nothing is recommended.", "Der Antrag wurde zurückgezogen; es gibt keine Empfehlung."),
+        _ => L.Say($"Both leaders decided otherwise: {L.Outcome(outcome)}.", $"Beide Leitungen haben anders entschieden: {L.Outcome(outcome)}."),
+    };
 
     private Signature Place(DecisionRecord record, SignOffFacts place)
     {
@@ -74,10 +96,8 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         details.Add(headline);
         if (place.At is { } at)
             details.Add(L.Time(at));
-        if (!string.IsNullOrWhiteSpace(place.Reason))
-            details.Add(L.Say("Reason: ", "Grund: ") + Shorten(place.Reason, LineRoom));
         if (place.Outcome is not null && place.Outcome != record.Recommendation.Proposed)
-            details.Add(L.Say($"Differs from the proposal ({L.Outcome(record.Recommendation.Proposed)})", $"Weicht vom Vorschlag ab ({L.Outcome(record.Recommendation.Proposed)})"));
+            details.Add(L.Say($"Differs from the proposal: {L.Outcome(record.Recommendation.Proposed)}", $"Weicht vom Vorschlag ab: {L.Outcome(record.Recommendation.Proposed)}"));
         string state = place.Outcome is null
             ? L.Say("Waits for the sign-off", "Wartet auf die Unterschrift")
             : L.Say($"Signed for: {L.Outcome(place.Outcome)}", $"Unterschrieben für: {L.Outcome(place.Outcome)}");
@@ -131,7 +151,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
 
     private IEnumerable<Block> Dissent(DecisionRecord record)
     {
-        var lines = DissentSection.Lines(record, L);
+        var lines = DissentSection.Lines(record, L, withReasons: true);
         yield return Label(L.Say("Dissent", "Abweichende Meinungen"));
         if (lines.IsEmpty)
             yield return Small(Quiet(L.Say("Nobody dissented.", "Es gibt keine abweichende Meinung.")));

@@ -50,8 +50,19 @@ public sealed class NothingIsLostTests
     public void given_leaders_who_disagree_when_read_then_both_positions_and_the_escalation_are_printed()
     {
         string text = Samples.Shown("dissent").InReadingOrder();
-        text.Should().ContainAll("No agreement", "decided by Ingrid Solberg", "Jonas Okafor (IT lead (CIO)): Not now – The consent flow is not proven under load, and the old newsletter tool",
+        text.Should().ContainAll("No agreement", "Ingrid Solberg (Chief Operating Officer) decided: Pilot. Start with one region.", "The rules had proposed: Adopt with conditions.", "Jonas Okafor, IT lead (CIO): Not now – The consent flow is not proven under load, and the old newsletter tool",
             "Start with one region.", "Sent back to data and law", "not a spend approval");
+    }
+
+    [Theory]
+    [InlineData("withdrawn", "nothing is recommended")]
+    [InlineData("no-agreement", "The escalation owner decides")]
+    [InlineData("reject", "Both leaders decided otherwise: Reject.")]
+    public void given_a_decision_other_than_the_proposal_when_read_then_the_proposal_is_not_taken_for_it(string decided, string said)
+    {
+        var full = SampleRecord.Full();
+        var memo = new MemoRenderer().Render(full with { Recommendation = full.Recommendation with { Decided = decided } });
+        new ShownText(new ParsedPdf([.. memo.Bytes])).InReadingOrder().Should().ContainAll(said, "The rules had proposed: Adopt with conditions. Adopt Wavemail");
     }
 
     [Fact]
