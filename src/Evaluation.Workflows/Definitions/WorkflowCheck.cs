@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Feel;
+using Evaluation.Workflows.Answers;
 using Evaluation.Workflows.Formats;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Rubrics;
@@ -43,6 +45,7 @@ internal static class WorkflowCheck
         Timers(parts, process);
         Jobs(parts, process);
         Unused(parts, tasks);
+        foreach (var rubric in parts.Rubrics.Values) Conditions(parts, rubric);
         foreach (var (path, scenario) in parts.Scenarios) Scenario(parts, process, path, scenario);
     }
 
@@ -117,6 +120,23 @@ internal static class WorkflowCheck
     {
         foreach (var rubric in parts.Rubrics.Values.Where(rubric => tasks.Values.All(task => task.Rubric?.Id != rubric.Id)))
             parts.Warn($"rubrics/{rubric.Id}.yaml", 0, null, "rubric-unused", $"expected a task with the form rubric:{rubric.Id}, but there is none");
+    }
+
+    /// <summary>A condition with a misspelt name is never true, and its criterion never asked: tried on the requests of the scenarios.</summary>
+    private static void Conditions(WorkflowParts parts, Rubric rubric)
+    {
+        var roles = new VendorRoles([new VendorPurpose("any", VendorRole.Processor)]);
+        foreach (var scenario in parts.Scenarios.Values)
+        {
+            var scope = new RubricScope(Tier.Full, scenario.Request, scenario.Request.Proposed, roles, scenario.Listed, SoxInScope: true, scenario.Start);
+            var names = FeelScope.Of(scope.Names, scope.Now);
+            foreach (var criterion in rubric.Criteria)
+            {
+                if (criterion.AppliesWhen?.Evaluate(names) is not { Value: not FeelBoolean } odd) continue;
+                var why = odd.Warnings is [var first, ..] ? first.Message : $"'{criterion.AppliesWhen.Source}' gives something else";
+                parts.Warn($"rubrics/{rubric.Id}.yaml", 0, criterion.Id, "condition-not-boolean", $"expected appliesWhen to be true or false with the request of '{scenario.Name}', but {why}: the criterion is not asked");
+            }
+        }
     }
 
     private static void Scenario(WorkflowParts parts, ProcessDefinition process, string path, Scenario scenario)

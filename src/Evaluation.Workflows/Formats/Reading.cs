@@ -14,18 +14,28 @@ internal sealed class Reading(string file)
     // Enough to see a pattern; a hostile file cannot make a bigger answer than its question.
     private const int MostProblems = 100;
 
+    // Keys and tags come from the file, and a problem is one line however strange they are.
+    private const int LongestPath = 200;
+    private const int LongestMessage = 600;
+
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
 
     public int Problems => _problems.Count;
 
     public void Fail(string path, int line, string code, string message)
     {
-        if (_problems.Count < MostProblems) _problems.Add(new Problem(file, line, path.Length == 0 ? null : path, null, code, message));
+        if (_problems.Count < MostProblems) _problems.Add(new Problem(file, line, path.Length == 0 ? null : OneLine(path, LongestPath), null, code, OneLine(message, LongestMessage)));
     }
 
     public ReadResult<TValue> Result<TValue>(TValue? value)
         where TValue : class
         => _problems.Count == 0 ? new(value, []) : new(null, _problems.ToImmutable());
+
+    private static string OneLine(string text, int longest)
+    {
+        var shown = text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 3), "...");
+        return shown.Any(char.IsControl) ? string.Concat(shown.Select(letter => char.IsControl(letter) ? ' ' : letter)) : shown;
+    }
 
     /// <summary>A null root has already said what is wrong with it.</summary>
     public static ReadResult<TValue> Read<TValue>(string file, Func<Reading, SourceNode?> source, Func<Field, TValue> read)

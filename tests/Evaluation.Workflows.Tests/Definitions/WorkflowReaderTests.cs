@@ -96,6 +96,17 @@ public sealed class WorkflowReaderTests
         read.Warnings.Should().ContainSingle(problem => problem.Code == "timer-as-sla" && problem.ElementId == "late");
     }
 
+    [Fact]
+    public void given_a_condition_with_a_misspelt_name_when_read_then_lint_warns_that_the_criterion_is_never_asked()
+    {
+        var (path, rubric) = Shipped.Where(file => file.Key.StartsWith("rubrics/", StringComparison.Ordinal))
+            .Select(file => (file.Key, Text: Encoding.UTF8.GetString(file.Value))).First(file => file.Text.Contains("data.personal", StringComparison.Ordinal));
+        var read = Read(With(path, Encoding.UTF8.GetBytes(rubric.Replace("data.personal", "data.personel", StringComparison.Ordinal))));
+
+        read.Problems.Should().BeEmpty();
+        read.Warnings.Should().NotBeEmpty().And.OnlyContain(warning => warning.Code == "condition-not-boolean" && warning.File == "purchase-evaluation/" + path);
+    }
+
     [Theory]
     [InlineData("scoring.yaml", "scoring-missing")]
     [InlineData(Bpmn, "one-process")]

@@ -57,6 +57,22 @@ public sealed class YamlSourceTests
     public void given_a_scalar_when_read_then_its_kind_is_that_of_the_core_schema(string yaml, string kind)
         => ((ScalarNode)((MapNode)Read(Encoding.UTF8.GetBytes(yaml)).Node!).Entries[0].Value).Kind.ToString().Should().Be(kind);
 
+    [Theory]
+    [InlineData("\"a\\nb\": 1")]
+    [InlineData("? \"a\\u0007b\"\n: 1")]
+    [InlineData("a: !xxxxxxxxxxxxxxxxxxxx 1")]
+    public void given_strange_keys_and_tags_when_refused_then_the_problem_is_still_one_short_line(string yaml)
+    {
+        foreach (var length in (int[])[1, 10_000])
+        {
+            var text = yaml.Replace("b", new string('b', length), StringComparison.Ordinal).Replace("x", new string('x', length), StringComparison.Ordinal);
+            var problems = ScoringReader.ReadYaml(Encoding.UTF8.GetBytes(text), "strange.yaml").Problems;
+
+            problems.Should().NotBeEmpty();
+            problems.Select(problem => problem.ToString()).Should().OnlyContain(line => line.Length < 1000 && !line.Any(char.IsControl));
+        }
+    }
+
     [Fact]
     public void given_random_text_when_read_then_nothing_but_problems_comes_of_it()
     {
