@@ -9,6 +9,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = args is [Commands.Serve, ..] ? args[1..] : args,
     // Settings and workflows lie beside the executable; data/ is relative to where the command was typed.
     ContentRootPath = AppContext.BaseDirectory,
+    EnvironmentName = Launch.Environment,
 });
 builder.AddPortal();
 
