@@ -37,6 +37,9 @@ internal abstract class Dialect
     {
     }
 
+    /// <summary>Declared size of a text or binary parameter; -1 has no limit, and nothing is ever cut off.</summary>
+    public virtual int SizeOf(SqlValue value) => -1;
+
     /// <summary>A key exists already.</summary>
     public abstract bool IsDuplicate(DbException exception);
 
@@ -165,6 +168,14 @@ internal sealed class SqlServerDialect : Dialect
         _ = connection is null ? options.UseSqlServer(connectionString) : options.UseSqlServer(connection);
         return new SqlServerEvaluationDbContext(options.Options);
     }
+
+    // One size for what fits in a row, so that each statement has one plan and finds keys by seeking: nvarchar(max) would not.
+    public override int SizeOf(SqlValue value) => value.Value switch
+    {
+        string { Length: > 4000 } or byte[] { Length: > 8000 } => -1,
+        byte[] => 8000,
+        _ => value.Type == DbType.Binary ? 8000 : 4000,
+    };
 
     // 2601 duplicate key in a unique index, 2627 in a constraint
     public override bool IsDuplicate(DbException exception) =>

@@ -52,15 +52,18 @@ public abstract class SqlSession : IAsyncDisposable
                 var parameter = command.CreateParameter();
                 parameter.ParameterName = "@p" + i.ToString(CultureInfo.InvariantCulture);
                 parameter.DbType = values[i].Type;
-                // SQL Server takes nvarchar(max) and varbinary(max) for what is longer than the type that it would infer.
-                if (values[i].Type is DbType.Binary or DbType.String)
-                    parameter.Size = -1;
                 command.Parameters.Add(parameter);
             }
         }
 
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+        {
+            var parameter = command.Parameters[i];
+            if (values[i].Type is DbType.Binary or DbType.String)
+                parameter.Size = Dialect.SizeOf(values[i]);
+            parameter.Value = values[i].Value ?? DBNull.Value;
+        }
+
         return command;
     }
 }

@@ -100,4 +100,25 @@ public sealed class SchemaTests
             .And.NotContain("datetime").And.NotContain("decimal(");
         script.Split('\n').Where(line => line.Contains(" nvarchar(")).Should().OnlyContain(line => line.Contains("COLLATE Latin1_General_100_BIN2"));
     }
+
+    [Fact]
+    public void given_the_sql_server_model_then_every_key_and_index_is_short_enough()
+    {
+        using var context = Dialect.Of(DatabaseKind.SqlServer).CreateContext(null, "Server=nowhere", null);
+        foreach (var entity in context.Model.GetEntityTypes())
+        {
+            BytesOf(entity.FindPrimaryKey()!.Properties).Should().BeLessThanOrEqualTo(900, "{0} is clustered by its key", entity.GetTableName());
+            foreach (var index in entity.GetIndexes())
+                BytesOf(index.Properties).Should().BeLessThanOrEqualTo(1700, index.GetDatabaseName());
+        }
+
+        static int BytesOf(IEnumerable<Microsoft.EntityFrameworkCore.Metadata.IProperty> properties) => properties.Sum(property => property.GetColumnType() switch
+        {
+            var type when type.StartsWith("nvarchar(", StringComparison.Ordinal) => 2 * Length(type),
+            var type when type.StartsWith("varbinary(", StringComparison.Ordinal) => Length(type),
+            _ => 8,
+        });
+
+        static int Length(string type) => type.Contains("max") ? 100_000 : int.Parse(type.Split('(', ')')[1], System.Globalization.CultureInfo.InvariantCulture);
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,10 +29,34 @@ public sealed class DataProtectionKeyRow
     public required string Xml { get; set; }
 }
 
-internal sealed class PeopleTables : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<AccessTokenRow>, IEntityTypeConfiguration<DataProtectionKeyRow>
+internal sealed class PeopleTables :
+    IEntityTypeConfiguration<Person>,
+    IEntityTypeConfiguration<IdentityRole>,
+    IEntityTypeConfiguration<IdentityUserLogin<string>>,
+    IEntityTypeConfiguration<IdentityUserToken<string>>,
+    IEntityTypeConfiguration<AccessTokenRow>,
+    IEntityTypeConfiguration<DataProtectionKeyRow>
 {
+    // Together they have to fit into the 900 bytes of a clustered key on SQL Server.
+    private const int KeyPart = 128;
+
+    public void Configure(EntityTypeBuilder<IdentityRole> builder) => builder.Property(role => role.Id).HasMaxLength(KeyPart);
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<string>> builder)
+    {
+        builder.Property(login => login.LoginProvider).HasMaxLength(KeyPart);
+        builder.Property(login => login.ProviderKey).HasMaxLength(KeyPart);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<string>> builder)
+    {
+        builder.Property(token => token.LoginProvider).HasMaxLength(KeyPart);
+        builder.Property(token => token.Name).HasMaxLength(KeyPart);
+    }
+
     public void Configure(EntityTypeBuilder<Person> builder)
     {
+        builder.Property(person => person.Id).HasMaxLength(KeyPart);
         builder.Property(person => person.DisplayName).HasMaxLength(Width.Name);
         builder.Property(person => person.Department).HasMaxLength(Width.Name);
         builder.HasIndex(person => person.DisplayName);

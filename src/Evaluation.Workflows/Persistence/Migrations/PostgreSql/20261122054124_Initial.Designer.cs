@@ -27,7 +27,8 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Evaluation.Workflows.Persistence.Person", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("id")
                         .UseCollation("C");
 
@@ -1127,7 +1128,8 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("id")
                         .UseCollation("C");
 
@@ -1180,7 +1182,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("RoleId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("role_id")
                         .UseCollation("C");
 
@@ -1214,7 +1216,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
@@ -1230,12 +1232,14 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("login_provider")
                         .UseCollation("C");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("provider_key")
                         .UseCollation("C");
 
@@ -1246,7 +1250,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
@@ -1262,12 +1266,12 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<string>", b =>
                 {
                     b.Property<string>("UserId")
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
                     b.Property<string>("RoleId")
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("role_id")
                         .UseCollation("C");
 
@@ -1283,17 +1287,19 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
                     b.Property<string>("UserId")
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("login_provider")
                         .UseCollation("C");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("name")
                         .UseCollation("C");
 

@@ -248,7 +248,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
                 name: "people",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     active = table.Column<bool>(type: "boolean", nullable: false),
@@ -276,7 +276,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
                 name: "roles",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C")
@@ -398,7 +398,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
                 {
                     id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    user_id = table.Column<string>(type: "character varying(128)", nullable: false, collation: "C"),
                     claim_type = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     claim_value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
@@ -417,10 +417,10 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
                 name: "people_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    provider_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     provider_display_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    user_id = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    user_id = table.Column<string>(type: "character varying(128)", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -437,9 +437,9 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
                 name: "people_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    login_provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    user_id = table.Column<string>(type: "character varying(128)", nullable: false, collation: "C"),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -457,8 +457,8 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
                 name: "people_roles",
                 columns: table => new
                 {
-                    user_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    role_id = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    user_id = table.Column<string>(type: "character varying(128)", nullable: false, collation: "C"),
+                    role_id = table.Column<string>(type: "character varying(128)", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -483,7 +483,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
                 {
                     id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    role_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    role_id = table.Column<string>(type: "character varying(128)", nullable: false, collation: "C"),
                     claim_type = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     claim_value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },

@@ -24,7 +24,8 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Evaluation.Workflows.Persistence.Person", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("id")
                         .UseCollation("C");
 
@@ -1124,7 +1125,8 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("id")
                         .UseCollation("C");
 
@@ -1177,7 +1179,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("RoleId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("role_id")
                         .UseCollation("C");
 
@@ -1211,7 +1213,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
@@ -1227,12 +1229,14 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("login_provider")
                         .UseCollation("C");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("provider_key")
                         .UseCollation("C");
 
@@ -1243,7 +1247,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
@@ -1259,12 +1263,12 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<string>", b =>
                 {
                     b.Property<string>("UserId")
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
                     b.Property<string>("RoleId")
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("role_id")
                         .UseCollation("C");
 
@@ -1280,17 +1284,19 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
                     b.Property<string>("UserId")
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("login_provider")
                         .UseCollation("C");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("name")
                         .UseCollation("C");
 

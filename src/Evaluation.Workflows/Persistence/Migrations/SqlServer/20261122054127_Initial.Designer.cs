@@ -27,7 +27,8 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
             modelBuilder.Entity("Evaluation.Workflows.Persistence.Person", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1128,7 +1129,8 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1182,7 +1184,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
 
                     b.Property<string>("RoleId")
                         .IsRequired()
-                        .HasColumnType("nvarchar(450)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("role_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1216,7 +1218,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("nvarchar(450)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("user_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1232,12 +1234,14 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("login_provider")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("provider_key")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1248,7 +1252,7 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("nvarchar(450)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("user_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1264,12 +1268,12 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<string>", b =>
                 {
                     b.Property<string>("UserId")
-                        .HasColumnType("nvarchar(450)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("user_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("RoleId")
-                        .HasColumnType("nvarchar(450)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("role_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1285,17 +1289,19 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
                     b.Property<string>("UserId")
-                        .HasColumnType("nvarchar(450)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("user_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("login_provider")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
-                        .HasColumnType("nvarchar(450)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
