@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Evaluation.Web.Api;
 using Evaluation.Web.Authorization;
 using Evaluation.Web.Components;
 using Evaluation.Web.Pages.Account;
@@ -40,7 +41,8 @@ internal static class Portal
         });
         AddStore(services, builder.Configuration);
         AddPeople(services, builder.Configuration);
-        services.AddRunning(builder.Configuration);
+        services.AddRunning(builder.Configuration, builder.Environment);
+        services.AddApi();
         services.AddScoped<EvaluationDesk>();
         services.AddScoped<EvidenceDesk>();
     }
@@ -70,6 +72,7 @@ internal static class Portal
         app.MapAccountActions();
         app.MapTaskActions();
         app.MapDownloads();
+        app.MapApi();
         app.MapPost("/sign-out", async (HttpContext context) =>
         {
             await context.SignOutAsync(Session.Scheme);

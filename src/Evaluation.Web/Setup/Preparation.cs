@@ -25,8 +25,12 @@ internal static class Preparation
         var context = scope.ServiceProvider.GetRequiredService<EvaluationDbContext>();
         await AddRolesAsync(context);
         if (await ShippedWorkflows.DeployAsync(database, app.Services.GetRequiredService<TimeProvider>().GetUtcNow()) is { } broken) return broken;
-        if (isDevelopment && app.Configuration.GetValue("DemoData:People", true) && !await context.Users.AnyAsync())
+        if (isDevelopment && !await context.Users.AnyAsync())
+        {
             await DemoPeople.AddAsync(database);
+            if (app.Configuration.GetValue("DemoData:Scenarios", true))
+                await app.Services.GetRequiredService<DemoStories>().AddAsync(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        }
 
         if (await DemoAccounts.ExistAsync(context)) return DemoAccounts.Refusal(DemoAccounts.ConfiguredAddresses(app));
         if (await FirstAdministrator.FindAsync(database, context) is { } person)

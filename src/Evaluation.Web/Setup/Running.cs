@@ -1,7 +1,6 @@
 using Evaluation.Reports;
 using Evaluation.Web.Mail;
 using Evaluation.Workflows;
-using Evaluation.Workflows.AuditTrail;
 using Evaluation.Workflows.Calendar;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Jobs;
@@ -14,15 +13,18 @@ namespace Evaluation.Web.Setup;
 /// <summary>What runs commands, and what works off the timers and jobs that they leave.</summary>
 internal static class Running
 {
-    public static void AddRunning(this IServiceCollection services, IConfiguration configuration)
+    public static void AddRunning(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddSingleton(_ => OrganisationOf(configuration));
         services.AddSingleton<WorkflowLibrary>(_ => new WorkflowLibrary());
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<MemoRenderer>();
+        services.AddSingleton<MemoPress>();
+        services.AddSingleton<DemoStories>();
         services.AddSingleton<Postbox>();
         services.AddSingleton<TaskMail>();
         services.AddSingleton(PumpOf);
+        if (Checkpoints.Of(configuration, environment) is { } checkpoints) services.AddSingleton(checkpoints);
         services.AddPumpWakeUp();
     }
 
@@ -46,6 +48,8 @@ internal static class Running
             DueTimers.Handlers(database, runner),
             new Dictionary<string, JobHandler>(StringComparer.Ordinal)
             {
+                [MemoPress.FreezeJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FreezeAsync),
+                [MemoPress.FinalJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FinishAsync),
                 [OwedMail.JobType] = services.GetRequiredService<TaskMail>().SendAsync,
             },
             services.GetRequiredService<ILogger<Pump>>());
