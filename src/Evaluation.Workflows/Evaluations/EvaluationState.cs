@@ -154,6 +154,9 @@ public sealed partial class EvaluationState
 
     public GivenSignOff? StandingSignOff(Side side) => StandingSignOffs.LastOrDefault(one => one.Side == side);
 
+    /// <summary>After reading a snapshot: orders that JSON does not tell.</summary>
+    internal void Settle() => Decisions = Decisions.WithComparers(StringComparer.Ordinal);
+
     /// <summary>
     /// A copy to try events on. It shares the process instance and never steps it: what the engine would do next is not seen.
     /// </summary>

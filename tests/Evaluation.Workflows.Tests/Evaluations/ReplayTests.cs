@@ -32,6 +32,22 @@ public class ReplayTests
 
     [Theory]
     [MemberData(nameof(Scenarios))]
+    public void given_a_scenario_when_a_snapshot_is_taken_on_the_way_then_it_goes_on_from_there_as_if_there_were_none(string scenario)
+    {
+        var cached = new EvaluationState();
+        var folded = 0;
+
+        PlayedEvaluation.Play(scenario, afterEach: live =>
+        {
+            for (; folded < live.History.Count; folded++) cached.Apply(live.History[folded]);
+            cached = EvaluationSnapshot.Read(EvaluationSnapshot.ToUtf8Bytes(cached));
+
+            StateText.Of(cached).Should().Be(StateText.Of(live.State));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
     public void given_a_scenario_when_it_is_played_then_it_comes_out_as_its_author_expects(string scenario)
     {
         var expect = ShippedWorkflow.Scenario(scenario).Expect;
