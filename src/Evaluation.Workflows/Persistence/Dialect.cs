@@ -40,6 +40,12 @@ internal abstract class Dialect
     /// <summary>Declared size of a text or binary parameter; -1 has no limit, and nothing is ever cut off.</summary>
     public virtual int SizeOf(SqlValue value) => -1;
 
+    /// <summary>Holds off everybody else who says the same, until the transaction ends; empty where files do that.</summary>
+    public virtual string LockMigrations => "";
+
+    /// <summary>Somebody else created the database first.</summary>
+    public virtual bool IsExistingDatabase(DbException exception) => false;
+
     /// <summary>A key exists already.</summary>
     public abstract bool IsDuplicate(DbException exception);
 
@@ -131,6 +137,12 @@ internal sealed class PostgreSqlDialect : Dialect
         return new PostgreSqlEvaluationDbContext(options.Options);
     }
 
+    // Any number will do as long as nothing else of ours locks it.
+    public override string LockMigrations => "SELECT pg_advisory_xact_lock(7310598212)";
+
+    public override bool IsExistingDatabase(DbException exception) =>
+        exception.SqlState is Npgsql.PostgresErrorCodes.DuplicateDatabase or Npgsql.PostgresErrorCodes.UniqueViolation;
+
     public override bool IsDuplicate(DbException exception) => exception.SqlState == Npgsql.PostgresErrorCodes.UniqueViolation;
 
     public override bool IsTransient(DbException exception) =>
@@ -176,6 +188,12 @@ internal sealed class SqlServerDialect : Dialect
         byte[] => 8000,
         _ => value.Type == DbType.Binary ? 8000 : 4000,
     };
+
+    public override string LockMigrations =>
+        "EXEC sp_getapplock @Resource = 'evaluation-migrations', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = -1";
+
+    // 1801 the database exists already
+    public override bool IsExistingDatabase(DbException exception) => exception is Microsoft.Data.SqlClient.SqlException { Number: 1801 };
 
     // 2601 duplicate key in a unique index, 2627 in a constraint
     public override bool IsDuplicate(DbException exception) =>

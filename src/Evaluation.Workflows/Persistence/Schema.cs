@@ -1,5 +1,8 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Evaluation.Workflows.Persistence;
 
@@ -32,13 +35,36 @@ public static class Schema
     public static async Task<IReadOnlyList<string>> MigrateAsync(EvaluationDatabase database, CancellationToken cancellationToken = default)
     {
         if (database.Kind != DatabaseKind.Sqlite)
+        {
+            await CreateAsync(database, cancellationToken);
+            await using var locked = await database.BeginAsync(cancellationToken);
+            await locked.ExecuteAsync(database.Dialect.LockMigrations, cancellationToken);
             return await ApplyAsync(database, cancellationToken);
+        }
+
         var file = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
             Directory.CreateDirectory(folder);
         await using var alone = await LockAsync(file + ".migrating", cancellationToken);
         await DropStaleLockAsync(database, cancellationToken);
         return await ApplyAsync(database, cancellationToken);
+    }
+
+    // EF would create the database too, but not when somebody else does at the same moment.
+    private static async Task CreateAsync(EvaluationDatabase database, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellationToken))
+            return;
+        try
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+        catch (DbException exception) when (database.Dialect.IsExistingDatabase(exception))
+        {
+            // It is there, which is all that was wanted.
+        }
     }
 
     private static async Task<IReadOnlyList<string>> ApplyAsync(EvaluationDatabase database, CancellationToken cancellationToken)

@@ -23,13 +23,13 @@ public sealed class SchemaTests
     {
         await using var empty = await EmptyDatabase.CreateAsync(kind);
 
-        var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        var applied = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
             await using var database = new EvaluationDatabase(kind, empty.ConnectionString);
             return await Schema.MigrateAsync(database);
         })));
 
-        applied.Should().Contain(names => names.Count > 0);
+        applied.Where(names => names.Count > 0).Should().ContainSingle();
         await using var ready = new EvaluationDatabase(kind, empty.ConnectionString);
         (await Schema.PrepareAsync(ready)).Should().BeNull();
         (await Schema.MigrateAsync(ready)).Should().BeEmpty();
