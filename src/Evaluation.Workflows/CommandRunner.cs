@@ -95,6 +95,7 @@ public sealed class CommandRunner(EvaluationDatabase database, EventStore events
         var recorded = decision.Events.Select((one, index) => new RecordedEvent(head.Sequence + index + 1, command.At, command.Actor, one)).ToImmutableArray();
         foreach (var one in recorded)
             state.Apply(one);
+        await EvaluationStream.KeepAsync(session, state, head.Sequence, cancellationToken);
         await RowWriter.WriteAsync(session, Projection.Of(context, state, decision.Events), state.Version, command.At, cancellationToken);
         session.AfterCommit(() => cache.Put(appended.Head, state));
         return new CommandDone(head.Stream, recorded);

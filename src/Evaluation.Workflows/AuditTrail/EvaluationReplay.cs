@@ -10,7 +10,7 @@ namespace Evaluation.Workflows.AuditTrail;
 
 /// <summary>
 /// Folds each evaluation anew and compares what lists and the pump work with: its rows of evaluations, tasks, candidates,
-/// conditions and timers.
+/// conditions and timers. A snapshot has to be what the fold up to its event gives.
 /// </summary>
 public sealed class EvaluationReplay(WorkflowLibrary workflows, OrganisationSettings organisation)
 {
@@ -38,7 +38,13 @@ public sealed class EvaluationReplay(WorkflowLibrary workflows, OrganisationSett
         try
         {
             recorded = [.. events.Select(EvaluationStream.Read)];
-            recorded.ForEach(state.Apply);
+            foreach (var next in recorded)
+            {
+                state.Apply(next);
+                if (snapshot?.Sequence == next.Sequence && snapshot.SchemaVersion == EvaluationSnapshot.SchemaVersion
+                    && !snapshot.State.AsSpan().SequenceEqual(EvaluationSnapshot.ToUtf8Bytes(state)))
+                    return [$"Expected the snapshot of {stream} at event {snapshot.Sequence} to be what its events give, but it is not."];
+            }
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or KeyNotFoundException)
         {

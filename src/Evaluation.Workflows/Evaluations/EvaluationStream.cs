@@ -5,6 +5,8 @@ namespace Evaluation.Workflows.Evaluations;
 /// <summary>An evaluation's stream, which has the name of its number.</summary>
 public static class EvaluationStream
 {
+    private const int EventsBetweenSnapshots = 100;
+
     /// <summary>Other streams, such as those of people, do not look like this.</summary>
     public static bool Is(string stream) => stream.StartsWith("EV-", StringComparison.Ordinal);
 
@@ -19,13 +21,23 @@ public static class EvaluationStream
     public static async Task<List<RecordedEvent>> EventsAsync(SqlSession session, string number, long afterSequence = 0, CancellationToken cancellationToken = default) =>
         (await EventStore.ReadAsync(session, number, afterSequence, cancellationToken)).ConvertAll(Read);
 
-    /// <summary>The evaluation as it is now; null where there is none with this number.</summary>
+    /// <summary>The evaluation as it is now, from its last snapshot on; null where there is none with this number.</summary>
     public static async Task<EvaluationState?> StateAsync(SqlSession session, string number, CancellationToken cancellationToken = default)
     {
-        var state = new EvaluationState();
-        foreach (var recorded in await EventsAsync(session, number, cancellationToken: cancellationToken))
+        var state = await EventStore.SnapshotAsync(session, number, EvaluationSnapshot.SchemaVersion, cancellationToken) is { } snapshot
+            ? EvaluationSnapshot.Read(snapshot.State)
+            : new EvaluationState();
+        foreach (var recorded in await EventsAsync(session, number, state.Version, cancellationToken))
             state.Apply(recorded);
         return state.Version == 0 ? null : state;
+    }
+
+    /// <summary>Keeps the state where the command went past another hundred events, so that nobody has to fold more than a few hundred.</summary>
+    internal static async Task KeepAsync(WriteSession session, EvaluationState state, long before, CancellationToken cancellationToken)
+    {
+        if (state.Version / EventsBetweenSnapshots == before / EventsBetweenSnapshots) return;
+        await EventStore.SaveAsync(
+            session, new Snapshot(state.Number, state.Version, EvaluationSnapshot.SchemaVersion, EvaluationSnapshot.ToUtf8Bytes(state)), cancellationToken);
     }
 
     internal static EventToStore ToStore(EvaluationCommand command, EvaluationEvent @event) => new(

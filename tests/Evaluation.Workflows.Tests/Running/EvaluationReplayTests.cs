@@ -1,6 +1,7 @@
 using Evaluation.Workflows.AuditTrail;
 using Evaluation.Workflows.Calendar;
 using Evaluation.Workflows.Definitions;
+using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
 using Evaluation.Workflows.Tests.Persistence;
@@ -31,6 +32,29 @@ public sealed class EvaluationReplayTests
             await test.TamperAsync(sql);
             (await VerifyAsync(test)).Findings.Should().Contain(finding => finding.Kind == FindingKind.Replay && finding.Message.Contains($" {table} "), sql);
         }
+    }
+
+    [Theory, OnEveryDatabase]
+    internal async Task given_more_than_a_hundred_events_when_the_state_is_read_then_it_starts_from_a_snapshot_that_the_replay_confirms(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var portal = await RunningPortal.SetUpAsync(test.Database, "six-tasks");
+        var number = await portal.SubmitAsync();
+        for (var i = 0; i < 60; i++)
+            await portal.Runner.RunAsync(number, new AddComment(RunningPortal.Start, "tom", Subject.Whole, $"Remark {i}"));
+        await using (var context = test.Database.CreateContext())
+            context.Snapshots.Should().BeEmpty("there are not a hundred events yet");
+
+        for (var i = 60; i < 120; i++)
+            await portal.Runner.RunAsync(number, new AddComment(RunningPortal.Start, "tom", Subject.Whole, $"Remark {i}"));
+
+        await using (var context = test.Database.CreateContext())
+            context.Snapshots.Should().ContainSingle().Which.Sequence.Should().Be(100);
+        (await portal.StateAsync(number)).Comments.Should().HaveCount(120);
+        (await VerifyAsync(test)).Findings.Should().BeEmpty();
+
+        await test.TamperAsync("UPDATE snapshots SET sequence = 99");
+        (await VerifyAsync(test)).Findings.Should().Contain(finding => finding.Message.Contains("snapshot"));
     }
 
     private static Task<VerificationReport> VerifyAsync(TestDatabase test)
