@@ -130,6 +130,7 @@ public sealed partial class EvaluationState
             case UserTaskCompleted completed: Change(completed.Key, task => TaskFold.End(task, TaskStanding.Completed, recorded)); break;
             case UserTaskCanceled canceled: Change(canceled.Key, task => TaskFold.End(task, TaskStanding.Canceled, recorded)); break;
             case ElementCompleted completed: Path = Path.Add(completed.ElementId); break;
+            case IncidentRaised raised: StuckSteps = StuckSteps.Add(new(raised.Key, raised.ElementId, raised.Message, recorded.At)); break;
             case DecisionEvaluated evaluated:
                 Decisions = Decisions.SetItem(evaluated.DecisionId, new(evaluated.DecisionId, recorded.At, evaluated.Traces, evaluated.Output));
                 break;

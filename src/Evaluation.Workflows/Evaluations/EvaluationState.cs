@@ -126,6 +126,9 @@ public sealed partial class EvaluationState
     public ImmutableSortedDictionary<string, EvaluatedDecision> Decisions { get; private set; } =
         ImmutableSortedDictionary.Create<string, EvaluatedDecision>(StringComparer.Ordinal);
 
+    /// <summary>What failed, also what was tried again since; those that are still stuck are in <see cref="ProcessInstance.Incidents"/>.</summary>
+    public ImmutableArray<Stuck> StuckSteps { get; private set; } = [];
+
     /// <summary>Ids of the flow nodes in the order in which they were completed.</summary>
     public ImmutableList<string> Path { get; private set; } = [];
 
@@ -167,3 +170,6 @@ public sealed partial class EvaluationState
         return fork;
     }
 }
+
+/// <summary>A step of the process that failed, by the key of its incident.</summary>
+public sealed record Stuck(long Key, string ElementId, string Message, DateTimeOffset Since);

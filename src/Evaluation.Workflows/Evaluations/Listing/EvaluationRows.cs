@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Evaluation.Engine.Execution;
 using Evaluation.Workflows.Calendar;
 using Evaluation.Workflows.Evaluations.Checks;
 using Evaluation.Workflows.Formats;
@@ -80,6 +81,38 @@ internal static class TaskRows
         var users = task.Standing == TaskStanding.Waiting ? task.CandidateUsers.Add(state.Requester) : task.CandidateUsers;
         return task.CandidateGroups.Distinct().Select(group => new TaskCandidateRow { Kind = TaskCandidateRow.Group, Candidate = group, TaskId = id })
             .Concat(users.Distinct().Select(user => new TaskCandidateRow { Kind = TaskCandidateRow.User, Candidate = user, TaskId = id }));
+    }
+}
+
+/// <summary>A step that is stuck stands among the tasks, for process owners: its name says what failed.</summary>
+internal static class IncidentRows
+{
+    private const int LongestName = 400;
+
+    public static IEnumerable<TaskRow> Of(DecisionContext context, EvaluationState after, ImmutableArray<EvaluationEvent> events)
+    {
+        var steps = Projection.Steps(events).ToList();
+        var isOver = steps.Any(step => step is ProcessCanceled or ProcessCompleted);
+        var keys = steps.Select(step => step switch { IncidentRaised one => one.Key, IncidentResolved one => one.Key, _ => 0 }).ToHashSet();
+        var open = after.Process.Incidents.Select(one => one.Key).ToHashSet();
+        return after.StuckSteps.Where(one => isOver || keys.Contains(one.Key)).Select(one => RowOf(context, after, one, open.Contains(one.Key)));
+    }
+
+    private static TaskRow RowOf(DecisionContext context, EvaluationState state, Stuck stuck, bool isOpen)
+    {
+        var name = $"{context.Workflow.Deployment.Process.Element(stuck.ElementId)?.Name ?? stuck.ElementId}: {stuck.Message}";
+        return new TaskRow
+        {
+            Id = EvaluationIds.OfTask(state.Number, stuck.Key),
+            Evaluation = state.Number,
+            Stream = state.Number,
+            ElementKey = stuck.Key,
+            ElementId = stuck.ElementId,
+            Name = name.Length <= LongestName ? name : name[..LongestName],
+            State = isOpen && state.Stage != Stage.Withdrawn ? TaskRow.Incident : TaskRow.IncidentOver,
+            CreatedAt = stuck.Since,
+            Version = state.Version,
+        };
     }
 }
 

@@ -33,7 +33,7 @@ public static class Projection
         return new RowChanges(
             EvaluationRows.Of(after, calendar),
             events.Any(one => one is Intake.EvaluationBegun or Intake.DraftSaved or Intake.RequestSubmitted) ? SearchWords.Of(after) : null,
-            [.. touched.Select(task => TaskRows.Of(after, task))],
+            [.. touched.Select(task => TaskRows.Of(after, task)), .. IncidentRows.Of(context, after, events)],
             [.. touched.SelectMany(task => TaskRows.CandidatesOf(after, task))],
             [.. Conditions(after, events).Select(condition => EvaluationRows.Of(after, condition, calendar))],
             Listing.Wakes.Of(after, touched, events),

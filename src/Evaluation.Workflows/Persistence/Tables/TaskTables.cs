@@ -3,9 +3,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Evaluation.Workflows.Persistence.Tables;
 
-/// <summary>A user task as lists show it.</summary>
+/// <summary>A user task, or an incident, as lists show it.</summary>
 public sealed class TaskRow
 {
+    /// <summary>The state of an incident that is stuck; of one that is not any more.</summary>
+    public const string Incident = "incident";
+    public const string IncidentOver = "incident-over";
+
     public required string Id { get; set; }
     public required string Evaluation { get; set; }
     public required string Stream { get; set; }
