@@ -72,6 +72,8 @@ public sealed class CommandRunner(EvaluationDatabase database, EventStore events
             return new CommandRefused(new Refusal(RefusalKind.NotFound, "evaluation-unknown", null, $"expected an evaluation, but there is none with the number {number}"));
         var state = cache.Take(head) ?? (await EvaluationStream.StateAsync(session, number, cancellationToken))!;
         if (state.Version != head.Sequence)
+            state = (await EvaluationStream.WholeAsync(session, number, cancellationToken))!;
+        if (state.Version != head.Sequence)
             return new CommandOvertaken(number);
         var workflow = await workflows.VersionAsync(session, state.Workflow, state.DefinitionHash, cancellationToken);
         return await DecideAsync(session, head, state, workflow, command, cancellationToken);

@@ -33,6 +33,8 @@ public sealed class EvaluationReplay(WorkflowLibrary workflows, OrganisationSett
     {
         if (!EvaluationStream.Is(stream))
             return [];
+        if (snapshot is not null && snapshot.Sequence > events.Count)
+            return [$"Expected a snapshot of {stream} within its {events.Count} events, but it claims to come after event {snapshot.Sequence}."];
         var state = new EvaluationState();
         List<RecordedEvent> recorded;
         try

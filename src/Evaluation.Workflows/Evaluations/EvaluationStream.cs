@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Evaluation.Workflows.Persistence;
 
 namespace Evaluation.Workflows.Evaluations;
@@ -24,13 +25,13 @@ public static class EvaluationStream
     /// <summary>The evaluation as it is now, from its last snapshot on; null where there is none with this number.</summary>
     public static async Task<EvaluationState?> StateAsync(SqlSession session, string number, CancellationToken cancellationToken = default)
     {
-        var state = await EventStore.SnapshotAsync(session, number, EvaluationSnapshot.SchemaVersion, cancellationToken) is { } snapshot
-            ? EvaluationSnapshot.Read(snapshot.State)
-            : new EvaluationState();
-        foreach (var recorded in await EventsAsync(session, number, state.Version, cancellationToken))
-            state.Apply(recorded);
-        return state.Version == 0 ? null : state;
+        var state = await SnapshotAsync(session, number, cancellationToken) ?? new EvaluationState();
+        return await FoldAsync(session, number, state, cancellationToken);
     }
+
+    /// <summary>The same from the first event on, whatever snapshot there is.</summary>
+    internal static Task<EvaluationState?> WholeAsync(SqlSession session, string number, CancellationToken cancellationToken) =>
+        FoldAsync(session, number, new EvaluationState(), cancellationToken);
 
     /// <summary>Keeps the state where the command went past another hundred events, so that nobody has to fold more than a few hundred.</summary>
     internal static async Task KeepAsync(WriteSession session, EvaluationState state, long before, CancellationToken cancellationToken)
@@ -42,4 +43,26 @@ public static class EvaluationStream
 
     internal static EventToStore ToStore(EvaluationCommand command, EvaluationEvent @event) => new(
         EvaluationEvents.TypeOf(@event), EvaluationEvents.VersionOf(@event), command.Actor, command.At, EvaluationEvents.ToUtf8Bytes(@event));
+
+    private static async Task<EvaluationState?> SnapshotAsync(SqlSession session, string number, CancellationToken cancellationToken)
+    {
+        if (await EventStore.SnapshotAsync(session, number, EvaluationSnapshot.SchemaVersion, cancellationToken) is not { } snapshot)
+            return null;
+        try
+        {
+            return EvaluationSnapshot.Read(snapshot.State);
+        }
+        catch (JsonException)
+        {
+            // A cache that cannot be read is no cache; the events say the same.
+            return null;
+        }
+    }
+
+    private static async Task<EvaluationState?> FoldAsync(SqlSession session, string number, EvaluationState state, CancellationToken cancellationToken)
+    {
+        foreach (var recorded in await EventsAsync(session, number, state.Version, cancellationToken))
+            state.Apply(recorded);
+        return state.Version == 0 ? null : state;
+    }
 }

@@ -55,6 +55,21 @@ public sealed class EvaluationReplayTests
 
         await test.TamperAsync("UPDATE snapshots SET sequence = 99");
         (await VerifyAsync(test)).Findings.Should().Contain(finding => finding.Message.Contains("snapshot"));
+
+        // Whatever stands there, the events decide.
+        foreach (var sql in new[]
+        {
+            "UPDATE snapshots SET sequence = 9999",
+            "UPDATE snapshots SET state = (SELECT payload FROM events WHERE stream = 'EV-2026-0001' AND sequence = 2)",
+            "UPDATE snapshots SET state = (SELECT hash FROM events WHERE stream = 'EV-2026-0001' AND sequence = 2)",
+        })
+        {
+            await test.TamperAsync(sql);
+            (await portal.StateAsync(number)).Comments.Should().HaveCountGreaterThanOrEqualTo(120, sql);
+            (await RunningPortal.NewRunner(test.Database).RunAsync(number, new AddComment(RunningPortal.Start, "tom", Subject.Whole, "Still there.")))
+                .Should().BeOfType<CommandDone>(sql);
+            (await VerifyAsync(test)).Findings.Should().Contain(finding => finding.Message.Contains("snapshot"), sql);
+        }
     }
 
     private static Task<VerificationReport> VerifyAsync(TestDatabase test)
