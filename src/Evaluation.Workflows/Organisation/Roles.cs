@@ -61,6 +61,13 @@ public static class Roles
         _ => role,
     };
 
+    /// <summary>The plain name as it stands within a sentence: "marketing lead (CMO)", but "SOX reviewer".</summary>
+    public static string InSentence(string role)
+    {
+        var name = PlainName(role);
+        return name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+    }
+
     public static string PlainName(Side side) => side switch
     {
         Side.Marketing => "marketing",
