@@ -1,7 +1,9 @@
 using Evaluation.Conformance;
+using Evaluation.Conformance.Betsy;
+using Evaluation.Conformance.Bpmn;
 using Evaluation.Conformance.DmnTck;
 
-// Evaluation.Conformance [FOLDER] [--suite NAME] [--verbose]
+// Evaluation.Conformance [FOLDER] [--suite NAME] [--verbose] [--check] [--write-docs]
 var verbose = args.Contains("--verbose");
 var suiteAt = Array.IndexOf(args, "--suite");
 var only = suiteAt >= 0 && suiteAt + 1 < args.Length ? args[suiteAt + 1] : null;
@@ -9,24 +11,28 @@ var folder = args.Where((arg, at) => !arg.StartsWith("--", StringComparison.Ordi
     ?? Environment.GetEnvironmentVariable("EVALUATION_CONFORMANCE")
     ?? "../shared/conformance";
 
-Dictionary<string, Func<string, SuiteResult>> suites = new()
+(string Name, Func<string, SuiteResult> Run)[] suites =
+[
+    ("dmn-tck", DmnTckSuite.Run),
+    ("betsy", BetsySuite.Run),
+    ("betsy-invalid", InvalidSuite.Run),
+    ("bpmn-miwg", MiwgSuite.Run),
+    ("zeebe-bpmn-moddle", ZeebeSuite.Run),
+];
+if (only is not null && !suites.Any(suite => suite.Name == only))
 {
-    ["dmn-tck"] = DmnTckSuite.Run,
-};
-string[] known = ["dmn-tck", "betsy", "betsy-invalid", "bpmn-miwg", "zeebe-bpmn-moddle"];
-if (only is not null && !known.Contains(only))
-{
-    Console.Error.WriteLine($"expected one of {string.Join(", ", known)} behind --suite, but '{only}' came");
+    Console.Error.WriteLine($"expected one of {string.Join(", ", suites.Select(suite => suite.Name))} behind --suite, but '{only}' came");
     return 2;
 }
 
 var failed = 0;
-foreach (var name in known.Where(name => only is null || name == only))
+var lines = new List<SuiteLine>();
+foreach (var (name, run) in suites.Where(suite => only is null || suite.Name == only))
 {
     var path = Path.Combine(folder, name);
-    if (!Directory.Exists(path) || !suites.TryGetValue(name, out var run))
+    if (!Directory.Exists(path))
     {
-        Console.WriteLine($"{name} skipped: {(Directory.Exists(path) ? "no runner for it yet" : $"{path} is not there")}");
+        Console.WriteLine($"{name} skipped: {path} is not there");
         continue;
     }
 
@@ -38,7 +44,23 @@ foreach (var name in known.Where(name => only is null || name == only))
         foreach (var failure in result.Failures) Console.WriteLine(failure);
     }
 
+    lines.Add(new SuiteLine(name, result.Passed, result.Failed, result.Unsupported));
+    lines.AddRange(result.Parts);
     failed += result.Failed;
 }
 
-return failed == 0 ? 0 : 1;
+if (args.Contains("--write-docs"))
+{
+    if (only is not null || lines.Count == 0)
+    {
+        Console.Error.WriteLine("expected all suites for --write-docs, but only some ran");
+        return 2;
+    }
+
+    ConformanceDocs.Write(lines);
+}
+
+if (!args.Contains("--check")) return failed == 0 ? 0 : 1;
+var below = ConformanceDocs.Below(lines);
+foreach (var line in below) Console.WriteLine(line);
+return below.Count == 0 ? 0 : 1;

@@ -4,4 +4,7 @@ namespace Evaluation.Conformance;
 internal sealed record SuiteResult(int Passed, int Failed, int Unsupported, IReadOnlyList<string> Lines, IReadOnlyList<string> Failures)
 {
     public int Total => Passed + Failed + Unsupported;
+
+    /// <summary>Counts of the parts of the suite; empty where the suite has none.</summary>
+    public IReadOnlyList<SuiteLine> Parts { get; init; } = [];
 }

@@ -10,6 +10,7 @@ public abstract record Activity : FlowNode
         Inputs = head.Inputs;
         Outputs = head.Outputs;
         MultiInstance = head.MultiInstance;
+        IsForCompensation = head.IsForCompensation;
     }
 
     /// <summary>zeebe:ioMapping inputs, in the order of the file: each later one sees the earlier ones.</summary>
@@ -20,11 +21,80 @@ public abstract record Activity : FlowNode
 
     /// <summary>Null where the activity runs once.</summary>
     public MultiInstance? MultiInstance { get; }
+
+    /// <summary>No flow leads here: it undoes the activity whose compensation event names it.</summary>
+    public bool IsForCompensation { get; }
 }
 
 /// <summary>What every activity has.</summary>
 internal sealed record ActivityHead(
-    NodeHead Node, ImmutableArray<VariableMapping> Inputs, ImmutableArray<VariableMapping> Outputs, MultiInstance? MultiInstance);
+    NodeHead Node, ImmutableArray<VariableMapping> Inputs, ImmutableArray<VariableMapping> Outputs, MultiInstance? MultiInstance, bool IsForCompensation);
+
+/// <summary>An undefined or manual task: nothing to do here, the token goes on.</summary>
+public sealed record PassingTask : Activity
+{
+    internal PassingTask(ActivityHead head, string kind) : base(head) => Kind = kind;
+
+    public override string Kind { get; }
+}
+
+public sealed record SendTask : Activity
+{
+    internal SendTask(ActivityHead head) : base(head)
+    {
+    }
+
+    public required JobDefinition Job { get; init; }
+
+    public override string Kind => "sendTask";
+}
+
+public sealed record ReceiveTask : Activity
+{
+    internal ReceiveTask(ActivityHead head) : base(head)
+    {
+    }
+
+    public required MessageDefinition Message { get; init; }
+
+    public override string Kind => "receiveTask";
+}
+
+/// <summary>Runs another process of the deployment as a scope of its own in the same instance.</summary>
+public sealed record CallActivity : Activity
+{
+    internal CallActivity(ActivityHead head) : base(head)
+    {
+    }
+
+    public required BpmnExpression ProcessId { get; init; }
+
+    /// <summary>The called process begins with all variables that can be seen here, else with the inputs only.</summary>
+    public required bool PropagateAllParentVariables { get; init; }
+
+    /// <summary>All variables of the called process come back, else only what output mappings take.</summary>
+    public required bool PropagateAllChildVariables { get; init; }
+
+    public override string Kind => "callActivity";
+}
+
+/// <summary>A subprocess whose elements are chosen when it starts; each that is chosen begins on its own.</summary>
+public sealed record AdHocSubProcess : Activity
+{
+    internal AdHocSubProcess(ActivityHead head) : base(head)
+    {
+    }
+
+    /// <summary>Gives a list of ids of elements in it.</summary>
+    public required BpmnExpression ActiveElements { get; init; }
+
+    /// <summary>Asked each time an element in it has ended; without one it ends with the last element.</summary>
+    public required BpmnExpression? CompletionCondition { get; init; }
+
+    public required bool CancelRemainingInstances { get; init; }
+
+    public override string Kind => "adHocSubProcess";
+}
 
 public sealed record UserTask : Activity
 {
@@ -92,12 +162,14 @@ public sealed record ScriptTask : Activity
     public override string Kind => "scriptTask";
 }
 
-/// <summary>An embedded subprocess.</summary>
+/// <summary>An embedded subprocess, or an event subprocess that its start event triggers.</summary>
 public sealed record SubProcess : Activity
 {
     internal SubProcess(ActivityHead head) : base(head)
     {
     }
+
+    public required bool TriggeredByEvent { get; init; }
 
     public override string Kind => "subProcess";
 }

@@ -11,7 +11,9 @@ internal static class ActivityPass
     {
         CheckActivity(file, xml);
         var zeebe = new ZeebeExtensions(
-            file, xml, "userTask", "assignmentDefinition", "formDefinition", "taskSchedule", "priorityDefinition", "ioMapping", "taskHeaders", "properties");
+            file, xml, "userTask", "assignmentDefinition", "formDefinition", "taskSchedule", "priorityDefinition", "ioMapping", "userTaskForm", "taskListeners", "jobPriorityDefinition");
+        if (zeebe.Has("taskListeners"))
+            file.Refuse(xml, "unsupported-extension", "expected a user task without task listeners (execution listeners are executed), but it has some");
         var priority = zeebe.Expression("priorityDefinition", "priority");
         if (priority is { IsStatic: true } && (!int.TryParse(priority.Source, out var number) || number is < 0 or > 100))
             file.Refuse(xml, "priority-out-of-range", $"expected a priority from 0 to 100, but it is '{priority.Source}'");
@@ -30,7 +32,7 @@ internal static class ActivityPass
     public static ServiceTask ReadServiceTask(BpmnFile file, XElement xml, NodePlace place)
     {
         CheckActivity(file, xml);
-        var zeebe = new ZeebeExtensions(file, xml, "taskDefinition", "ioMapping", "taskHeaders", "properties");
+        var zeebe = new ZeebeExtensions(file, xml, "taskDefinition", "ioMapping", "linkedResources", "agentDefinition", "jobPriorityDefinition");
         var job = zeebe.Job();
         if (job is null) file.Refuse(xml, "missing-job-type", "expected a job type in zeebe:taskDefinition, but there is none");
         return new ServiceTask(Head(file, xml, zeebe, place)) { Job = job ?? new JobDefinition(new BpmnExpression("", null), DefaultRetries) };
@@ -39,7 +41,7 @@ internal static class ActivityPass
     public static BusinessRuleTask ReadBusinessRuleTask(BpmnFile file, XElement xml, NodePlace place)
     {
         CheckActivity(file, xml);
-        var zeebe = new ZeebeExtensions(file, xml, "calledDecision", "taskDefinition", "ioMapping", "taskHeaders", "properties");
+        var zeebe = new ZeebeExtensions(file, xml, "calledDecision", "taskDefinition", "ioMapping", "jobPriorityDefinition");
         CalledDecision? decision = null;
         if (zeebe.Has("calledDecision"))
         {
@@ -55,7 +57,7 @@ internal static class ActivityPass
     public static ScriptTask ReadScriptTask(BpmnFile file, XElement xml, NodePlace place)
     {
         CheckActivity(file, xml, alsoAllowed: "script");
-        var zeebe = new ZeebeExtensions(file, xml, "script", "taskDefinition", "ioMapping", "taskHeaders", "properties");
+        var zeebe = new ZeebeExtensions(file, xml, "script", "taskDefinition", "ioMapping", "jobPriorityDefinition");
         Script? script = null;
         if (zeebe.Has("script"))
         {
@@ -68,16 +70,83 @@ internal static class ActivityPass
         return new ScriptTask(Head(file, xml, zeebe, place)) { Script = script, Job = zeebe.Job() };
     }
 
+    public static PassingTask ReadPassingTask(BpmnFile file, XElement xml, NodePlace place)
+    {
+        CheckActivity(file, xml);
+        return new PassingTask(Head(file, xml, new ZeebeExtensions(file, xml, "ioMapping", "agentDefinition", "jobPriorityDefinition"), place), xml.Name.LocalName);
+    }
+
+    public static SendTask ReadSendTask(BpmnFile file, XElement xml, NodePlace place)
+    {
+        CheckActivity(file, xml);
+        var zeebe = new ZeebeExtensions(file, xml, "taskDefinition", "ioMapping", "jobPriorityDefinition");
+        var job = zeebe.Job();
+        if (job is null) file.Refuse(xml, "missing-job-type", "expected a job type in zeebe:taskDefinition that sends the message, but there is none");
+        return new SendTask(Head(file, xml, zeebe, place)) { Job = job ?? new JobDefinition(new BpmnExpression("", null), DefaultRetries) };
+    }
+
+    public static ReceiveTask? ReadReceiveTask(BpmnFile file, XElement xml, NodePlace place)
+    {
+        CheckActivity(file, xml);
+        if (BpmnFile.Text(xml, "instantiate") is "true" or "1")
+            file.Refuse(xml, "unsupported-attribute", "expected a receive task of the normal flow, but instantiate is set");
+        var head = Head(file, xml, new ZeebeExtensions(file, xml, "ioMapping"), place);
+        return EventDefinitionReading.Message(file, xml, xml, catches: true) is { } message ? new ReceiveTask(head) { Message = message } : null;
+    }
+
+    public static CallActivity? ReadCallActivity(BpmnFile file, XElement xml, NodePlace place)
+    {
+        CheckActivity(file, xml);
+        var zeebe = new ZeebeExtensions(file, xml, "calledElement", "ioMapping");
+        var head = Head(file, xml, zeebe, place);
+        if (zeebe.Expression("calledElement", "processId") is not { } process)
+        {
+            file.Refuse(xml, "missing-called-process", "expected a processId in zeebe:calledElement, but there is none");
+            return null;
+        }
+
+        return new CallActivity(head)
+        {
+            ProcessId = process,
+            PropagateAllParentVariables = zeebe.Text("calledElement", "propagateAllParentVariables") is not ("false" or "0"),
+            PropagateAllChildVariables = zeebe.Text("calledElement", "propagateAllChildVariables") is not ("false" or "0"),
+        };
+    }
+
     public static SubProcess ReadSubProcess(BpmnFile file, XElement xml, NodePlace place)
     {
         CheckAttributes(file, xml);
-        if (BpmnFile.Text(xml, "triggeredByEvent") is "true" or "1")
-            file.Refuse(xml, "unsupported-element", $"expected an embedded subprocess, but it is an event subprocess; supported are {BpmnNames.SupportedElements}");
-        return new SubProcess(Head(file, xml, new ZeebeExtensions(file, xml, "ioMapping", "properties", "taskHeaders"), place));
+        var byEvent = BpmnFile.Text(xml, "triggeredByEvent") is "true" or "1";
+        var head = Head(file, xml, new ZeebeExtensions(file, xml, "ioMapping"), place);
+        if (byEvent && head.MultiInstance is not null)
+            file.Refuse(xml, "event-subprocess-repeats", "expected an event subprocess without several instances, but it has multiInstanceLoopCharacteristics");
+        return new SubProcess(head) { TriggeredByEvent = byEvent };
+    }
+
+    public static AdHocSubProcess? ReadAdHocSubProcess(BpmnFile file, XElement xml, NodePlace place)
+    {
+        CheckAttributes(file, xml);
+        var zeebe = new ZeebeExtensions(file, xml, "adHoc", "ioMapping", "agentDefinition", "taskDefinition");
+        if (zeebe.Has("taskDefinition"))
+            file.Refuse(xml, "unsupported-extension", "expected zeebe:adHoc with activeElementsCollection, but a job (zeebe:taskDefinition) is to choose its elements");
+        var head = Head(file, xml, zeebe, place);
+        if (zeebe.Feel("adHoc", "activeElementsCollection") is not { } active)
+        {
+            file.Refuse(xml, "missing-active-elements", "expected activeElementsCollection in zeebe:adHoc, but there is none");
+            return null;
+        }
+
+        return new AdHocSubProcess(head)
+        {
+            ActiveElements = active,
+            CompletionCondition = file.Feel(xml, xml.Element(BpmnNames.Bpmn + "completionCondition")?.Value, "completionCondition"),
+            CancelRemainingInstances = BpmnFile.Text(xml, "cancelRemainingInstances") is not ("false" or "0"),
+        };
     }
 
     private static ActivityHead Head(BpmnFile file, XElement xml, ZeebeExtensions zeebe, NodePlace place)
-        => new(place.Head(zeebe), zeebe.Mappings("input"), zeebe.Mappings("output"), ReadMultiInstance(file, xml));
+        => new(place.Head(zeebe), zeebe.Mappings("input"), zeebe.Mappings("output"), ReadMultiInstance(file, xml),
+            BpmnFile.Text(xml, "isForCompensation") is "true" or "1");
 
     private static BpmnExpression? Moment(BpmnFile file, XElement xml, ZeebeExtensions zeebe, string attribute)
     {
@@ -112,8 +181,6 @@ internal static class ActivityPass
                 file.Refuse(xml, "unsupported-attribute", $"expected {quantity} 1, but it is '{text}'");
         }
 
-        if (BpmnFile.Text(xml, "isForCompensation") is "true" or "1")
-            file.Refuse(xml, "unsupported-attribute", "expected an activity of the normal flow, but isForCompensation is set");
         if (xml.Element(BpmnNames.Bpmn + "standardLoopCharacteristics") is not null)
             file.Refuse(xml, "unsupported-element", "expected multiInstanceLoopCharacteristics, but it has standardLoopCharacteristics");
     }

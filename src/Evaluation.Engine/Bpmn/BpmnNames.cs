@@ -9,8 +9,9 @@ internal static class BpmnNames
     public static readonly XNamespace Zeebe = "http://camunda.org/schema/zeebe/1.0";
 
     public const string SupportedElements =
-        "none start, none end and terminate end events; timer, message and error boundary events; user, service, business rule and "
-        + "script tasks; exclusive, parallel and inclusive gateways; embedded subprocesses; multi-instance activities";
+        "none, message, timer, signal, conditional, error, escalation, link, compensation and terminate events where BPMN has them; "
+        + "undefined, manual, user, service, send, receive, script and business rule tasks; exclusive, parallel, inclusive and event-based "
+        + "gateways; embedded, event and ad-hoc subprocesses; call activities; multi-instance activities";
 
     /// <summary>Every flow node of BPMN 2.0, executed here or not: what the limit of flow nodes counts.</summary>
     public static readonly HashSet<string> FlowNodes = new(StringComparer.Ordinal)
@@ -26,7 +27,9 @@ internal static class BpmnNames
     {
         "message", "error", "signal", "escalation", "itemDefinition", "category", "dataStore", "collaboration", "import", "extension",
         "relationship", "interface", "resource", "partnerEntity", "partnerRole", "correlationProperty", "endPoint", "documentation",
-        "extensionElements",
+        "extensionElements", "messageEventDefinition", "timerEventDefinition", "signalEventDefinition", "errorEventDefinition",
+        "escalationEventDefinition", "conditionalEventDefinition", "linkEventDefinition", "compensateEventDefinition", "terminateEventDefinition",
+        "cancelEventDefinition",
     };
 
     /// <summary>Children of a process or subprocess that are kept without effect.</summary>
@@ -35,6 +38,7 @@ internal static class BpmnNames
         "laneSet", "dataObject", "dataObjectReference", "dataStoreReference", "group", "textAnnotation", "association",
         "documentation", "extensionElements", "property", "ioSpecification", "auditing", "monitoring", "incoming", "outgoing",
         "multiInstanceLoopCharacteristics", "standardLoopCharacteristics", "dataInputAssociation", "dataOutputAssociation",
+        "completionCondition",
     };
 
     /// <summary>Children of a flow node that are kept without effect, or read by the pass that knows the node.</summary>

@@ -15,17 +15,36 @@ public static class BpmnReader
 
         using var reader = XmlLimits.Open(xml);
         var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
+        if (NotBpmn(root, fileName) is { } other) return new([], [other]);
         var file = new BpmnFile(fileName, root);
-        if (root.Name != BpmnNames.Bpmn + "definitions")
-        {
-            file.Refuse(root, "not-bpmn", $"expected bpmn:definitions in the namespace {BpmnNames.Bpmn}, but the root is {root.Name}");
-            return new([], file.Problems);
-        }
-
         CheckIds(file);
         CheckRoot(file);
-        ImmutableArray<ProcessDefinition> processes = [.. Executable(file).Select(process => ReadProcess(file, process)).OfType<ProcessDefinition>()];
+        ImmutableArray<ProcessDefinition> processes = [.. Executable(file).Select(process => ReadProcess(file, process, new ScopePass(file, Lanes(process)))).OfType<ProcessDefinition>()];
         return file.HasProblems ? new([], file.Problems) : new(processes, []);
+    }
+
+    internal static Problem? NotBpmn(XElement root, string fileName)
+    {
+        if (root.Name == BpmnNames.Bpmn + "definitions") return null;
+        var file = new BpmnFile(fileName, root);
+        file.Refuse(root, "not-bpmn", $"expected bpmn:definitions in the namespace {BpmnNames.Bpmn}, but the root is {root.Name}");
+        return file.Problems[0];
+    }
+
+    internal static BpmnSurvey Survey(XElement root, string fileName)
+    {
+        var file = new BpmnFile(fileName, root);
+        CheckIds(file);
+        CheckRoot(file);
+        var nodes = ImmutableArray.CreateBuilder<FlowNode>();
+        foreach (var process in root.Elements(BpmnNames.Bpmn + "process"))
+        {
+            var scope = new ScopePass(file, Lanes(process));
+            ReadProcess(file, process, scope);
+            nodes.AddRange(scope.Nodes);
+        }
+
+        return new(nodes.ToImmutable(), file.Problems);
     }
 
     private static void CheckIds(BpmnFile file)
@@ -63,10 +82,11 @@ public static class BpmnReader
         return executable;
     }
 
-    private static ProcessDefinition? ReadProcess(BpmnFile file, XElement xml)
+    private static ProcessDefinition? ReadProcess(BpmnFile file, XElement xml, ScopePass scope)
     {
-        var zeebe = new ZeebeExtensions(file, xml, "properties", "versionTag");
-        var scope = new ScopePass(file, Lanes(xml));
+        var zeebe = new ZeebeExtensions(file, xml, "properties", "versionTag", "userTaskForm", "jobPriorityDefinition");
+        if (zeebe.Has("executionListeners"))
+            file.Refuse(xml, "unsupported-extension", "expected execution listeners on the elements of the process, but they are on the process itself");
         scope.Read(xml, parentId: null);
         var nodes = scope.Nodes.ToImmutable();
         var flows = scope.Flows.ToImmutable();

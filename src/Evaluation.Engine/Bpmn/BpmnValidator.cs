@@ -16,6 +16,7 @@ internal static class BpmnValidator
         CheckGateways(file, nodes, flows);
         sound &= CheckEvents(file, nodes, flows, byId, refused);
         sound &= CheckStarts(file, process, nodes, refused.Count == 0);
+        sound &= ScopeValidator.Check(file, nodes, flows, byId, refused);
         // What cannot be reached is only worth saying when the rest of the graph is known to be right
         if (sound && refused.Count == 0) CheckReachable(file, nodes, flows);
     }
@@ -80,6 +81,7 @@ internal static class BpmnValidator
     {
         var sound = true;
         var errors = new HashSet<(string Activity, string? Code)>();
+        var escalations = new HashSet<(string Activity, string? Code)>();
         foreach (var flow in flows)
         {
             if (byId.GetValueOrDefault(flow.TargetId) is StartEvent or BoundaryEvent)
@@ -102,11 +104,21 @@ internal static class BpmnValidator
                 file.Refuse(boundary, "boundary-without-activity", $"expected the activity '{host.Id}' in the same scope, but it is in '{host.ParentId}'");
             }
 
-            if (boundary.Definition is not ErrorDefinition error) continue;
-            if (host is Activity and not (ServiceTask or SubProcess or BusinessRuleTask { Job: not null } or ScriptTask { Job: not null }))
-                file.Refuse(boundary, "error-without-thrower", $"expected an error event on an activity that can throw one, but '{host.Id}' is a {host.Kind}");
-            if (!errors.Add((boundary.AttachedTo, error.Code)))
-                file.Refuse(boundary, "duplicate-error", $"expected one error event for a code on '{boundary.AttachedTo}', but '{error.Code}' is caught twice");
+            switch (boundary.Definition)
+            {
+                case ErrorDefinition error:
+                    if (host is Activity && !CanThrow(host))
+                        file.Refuse(boundary, "error-without-thrower", $"expected an error event on an activity that can throw one, but '{host.Id}' is a {host.Kind}");
+                    if (!errors.Add((boundary.AttachedTo, error.Code)))
+                        file.Refuse(boundary, "duplicate-error", $"expected one error event for a code on '{boundary.AttachedTo}', but '{error.Code}' is caught twice");
+                    break;
+                case EscalationDefinition escalation:
+                    if (host is Activity and not (SubProcess or CallActivity or AdHocSubProcess))
+                        file.Refuse(boundary, "escalation-without-thrower", $"expected an escalation event on a subprocess or call activity, but '{host.Id}' is a {host.Kind}");
+                    if (!escalations.Add((boundary.AttachedTo, escalation.Code)))
+                        file.Refuse(boundary, "duplicate-escalation", $"expected one escalation event for a code on '{boundary.AttachedTo}', but '{escalation.Code}' is caught twice");
+                    break;
+            }
         }
 
         return sound;
@@ -118,23 +130,33 @@ internal static class BpmnValidator
         var starts = nodes.OfType<StartEvent>().ToLookup(start => start.ParentId);
         foreach (var scope in nodes.OfType<SubProcess>().Select(node => (FlowNode?)node).Prepend(null))
         {
-            var count = starts[scope?.Id].Count();
-            if (count == 1 || (count == 0 && !complete)) continue;
+            var all = starts[scope?.Id].Count();
+            // A process may have several starts, of which one at most is a none start event; a subprocess has one
+            var several = scope is null ? starts[null].Count(start => start.Definition is null) : all;
+            if ((all > 0 && several <= 1) || (all == 0 && !complete)) continue;
             sound = false;
-            var (code, but) = count == 0 ? ("no-start", "there is none") : ("several-starts", $"there are {count}");
-            if (scope is null) file.Refuse(process, code, $"expected one none start event, but {but}");
-            else file.Refuse(scope, code, $"expected one none start event, but {but}");
+            var (code, but) = all == 0 ? ("no-start", "there is none") : ("several-starts", $"there are {several}");
+            var expected = scope is SubProcess { TriggeredByEvent: true } ? "one start event" : "one none start event";
+            if (scope is null) file.Refuse(process, code, $"expected {expected}, but {but}");
+            else file.Refuse(scope, code, $"expected {expected}, but {but}");
         }
 
         return sound;
     }
+
+    private static bool CanThrow(FlowNode host)
+        => host is ServiceTask or SendTask or SubProcess or CallActivity or AdHocSubProcess or BusinessRuleTask { Job: not null } or ScriptTask { Job: not null };
 
     private static void CheckReachable(BpmnFile file, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
     {
         var outgoing = flows.ToLookup(flow => flow.SourceId, flow => flow.TargetId, StringComparer.Ordinal);
         var boundary = nodes.OfType<BoundaryEvent>().ToLookup(node => node.AttachedTo, node => node.Id, StringComparer.Ordinal);
         var reached = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(nodes.OfType<StartEvent>().Select(start => start.Id));
+        var adHoc = nodes.OfType<AdHocSubProcess>().Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        var hasIncoming = flows.Select(flow => flow.TargetId).ToHashSet(StringComparer.Ordinal);
+        var open = new Stack<string>(nodes.Where(node => node is StartEvent or SubProcess { TriggeredByEvent: true } or Activity { IsForCompensation: true }
+            or IntermediateCatchEvent { Definition: LinkDefinition } || (adHoc.Contains(node.ParentId ?? "") && !hasIncoming.Contains(node.Id) && node is not BoundaryEvent))
+            .Select(start => start.Id));
         while (open.TryPop(out var id))
         {
             if (!reached.Add(id)) continue;

@@ -1,6 +1,6 @@
 namespace Evaluation.Engine.Bpmn;
 
-/// <summary>What an event waits for. The hierarchy is closed.</summary>
+/// <summary>What an event waits for, or what it throws. The hierarchy is closed.</summary>
 public abstract record EventDefinition
 {
     private protected EventDefinition()
@@ -13,7 +13,7 @@ public enum TimerKind
     /// <summary>A moment: ISO 8601 date and time with offset.</summary>
     Date,
 
-    /// <summary>An ISO 8601 duration from the moment the activity starts.</summary>
+    /// <summary>An ISO 8601 duration from the moment the element starts.</summary>
     Duration,
 
     /// <summary>ISO 8601 repetition such as R3/PT1H; R/PT1H repeats until the activity ends.</summary>
@@ -27,3 +27,27 @@ public sealed record MessageDefinition(BpmnExpression Name, BpmnExpression? Corr
 
 /// <summary>Code is null where the event catches every error.</summary>
 public sealed record ErrorDefinition(string? Code) : EventDefinition;
+
+/// <summary>Code is null where the event catches every escalation.</summary>
+public sealed record EscalationDefinition(string? Code) : EventDefinition;
+
+/// <summary>A signal reaches everything that waits for its name.</summary>
+public sealed record SignalDefinition(BpmnExpression Name) : EventDefinition;
+
+/// <summary>Happens when the condition becomes true: at once, or after variables have changed. What is not true does not hold.</summary>
+public sealed record ConditionalDefinition(BpmnExpression Condition) : EventDefinition;
+
+/// <summary>A link joins a throw event to the catch event of the same name in the same scope.</summary>
+public sealed record LinkDefinition(string Name) : EventDefinition;
+
+/// <summary>Of a throw event: ActivityRef names the activity to compensate; null compensates all completed ones of the scope.</summary>
+public sealed record CompensationDefinition(string? ActivityRef) : EventDefinition;
+
+/// <summary>Ends everything else in the scope.</summary>
+public sealed record TerminateDefinition : EventDefinition
+{
+    internal static readonly TerminateDefinition Instance = new();
+}
+
+/// <summary>zeebe:executionListener or zeebe:taskListener: a job before or after the work of the element.</summary>
+public sealed record Listener(string EventType, BpmnExpression JobType, BpmnExpression Retries);

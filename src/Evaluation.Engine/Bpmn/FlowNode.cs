@@ -14,6 +14,7 @@ public abstract record FlowNode
         Lane = head.Lane;
         Properties = head.Properties;
         Headers = head.Headers;
+        Listeners = head.Listeners;
     }
 
     public string Id { get; }
@@ -35,6 +36,9 @@ public abstract record FlowNode
     /// <summary>zeebe:taskHeaders; of two with the same key the last one counts.</summary>
     public ImmutableDictionary<string, string> Headers { get; }
 
+    /// <summary>zeebe:executionListeners, in the order of the file.</summary>
+    public ImmutableArray<Listener> Listeners { get; }
+
     /// <summary>The element's name in BPMN, such as "userTask".</summary>
     public abstract string Kind { get; }
 }
@@ -47,47 +51,8 @@ internal sealed record NodeHead(
     string? ParentId,
     string? Lane,
     ImmutableDictionary<string, string> Properties,
-    ImmutableDictionary<string, string> Headers);
-
-/// <summary>The none start event of a process or subprocess.</summary>
-public sealed record StartEvent : FlowNode
-{
-    internal StartEvent(NodeHead head) : base(head)
-    {
-    }
-
-    public override string Kind => "startEvent";
-}
-
-/// <summary>A none end event, or a terminate end event that ends all else in its scope.</summary>
-public sealed record EndEvent : FlowNode
-{
-    internal EndEvent(NodeHead head) : base(head)
-    {
-    }
-
-    public required bool Terminates { get; init; }
-
-    public override string Kind => "endEvent";
-}
-
-public sealed record BoundaryEvent : FlowNode
-{
-    internal BoundaryEvent(NodeHead head) : base(head)
-    {
-    }
-
-    /// <summary>Id of the activity it sits on.</summary>
-    public required string AttachedTo { get; init; }
-
-    public required bool Interrupting { get; init; }
-
-    public required EventDefinition Definition { get; init; }
-
-    public required ImmutableArray<VariableMapping> Outputs { get; init; }
-
-    public override string Kind => "boundaryEvent";
-}
+    ImmutableDictionary<string, string> Headers,
+    ImmutableArray<Listener> Listeners);
 
 public sealed record ExclusiveGateway : FlowNode
 {
@@ -120,6 +85,16 @@ public sealed record InclusiveGateway : FlowNode
     public required string? DefaultFlow { get; init; }
 
     public override string Kind => "inclusiveGateway";
+}
+
+/// <summary>Waits for the first of the events behind it.</summary>
+public sealed record EventBasedGateway : FlowNode
+{
+    internal EventBasedGateway(NodeHead head) : base(head)
+    {
+    }
+
+    public override string Kind => "eventBasedGateway";
 }
 
 /// <summary>A sequence flow inside one scope. Only flows out of exclusive and inclusive gateways have a condition.</summary>

@@ -26,6 +26,7 @@ internal sealed class JoinReach
         while (open.TryPop(out var node))
         {
             foreach (var flow in node.Incoming) Visit(flow.Source);
+            foreach (var link in node.LinkSources) Visit(link);
             if (node.Host is { } host) Visit(host);
         }
 

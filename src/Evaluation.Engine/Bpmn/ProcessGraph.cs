@@ -20,9 +20,15 @@ internal sealed class ProcessGraph
         {
             node.Parent = node.Element.ParentId is { } parent ? nodes[parent] : null;
             if (node.Element is BoundaryEvent boundary) node.Host = nodes[boundary.AttachedTo];
-            if (node.Element is not StartEvent) continue;
-            if (node.Parent is null) Start = node;
-            else node.Parent.Start = node;
+            if (node.Element is not StartEvent start) continue;
+            if (node.Parent is { } scope) scope.Start = node;
+            else if (start.Definition is null) Start = node;
+        }
+
+        foreach (var node in nodes.Values)
+        {
+            if (node.Element is BoundaryEvent { HandlerId: { } handler }) node.Handler = nodes[handler];
+            if (node.Element is IntermediateThrowEvent { Definition: LinkDefinition link }) node.LinkTarget = LinkTarget(node, link.Name);
         }
 
         var outgoing = flows.ToLookup(flow => flow.SourceId, StringComparer.Ordinal);
@@ -40,20 +46,45 @@ internal sealed class ProcessGraph
 
         foreach (var events in nodes.Values.Where(node => node.Host is not null).GroupBy(node => node.Host!)) events.Key.Boundary = [.. events];
         var incoming = nodes.Values.SelectMany(node => node.Outgoing).ToLookup(flow => flow.Target);
-        foreach (var node in nodes.Values) node.Incoming = [.. incoming[node]];
+        foreach (var node in nodes.Values)
+        {
+            node.Incoming = [.. incoming[node]];
+            node.Catches = node.Element switch
+            {
+                IntermediateCatchEvent { Definition: not LinkDefinition } or ReceiveTask => [node],
+                EventBasedGateway => [.. node.Outgoing.Select(flow => flow.Target)],
+                SubProcess => EventStarts(nodes.Values, node),
+                _ => [],
+            };
+        }
+
+        foreach (var node in nodes.Values.Where(node => node.LinkTarget is not null)) node.LinkTarget!.LinkSources.Add(node);
+        EventSubProcessStarts = EventStarts(nodes.Values, null);
 
         Nodes = [.. nodes.Values];
+        foreach (var scope in Nodes.Where(node => node.Element is BoundaryEvent { HandlerId: not null })) scope.Host!.CompensationEvent = scope;
+
         _byId = nodes.ToFrozenDictionary(StringComparer.Ordinal);
+
+        GraphNode? LinkTarget(GraphNode source, string name)
+            => nodes.Values.FirstOrDefault(node => node.Parent == source.Parent && node.Element is IntermediateCatchEvent { Definition: LinkDefinition link } && link.Name == name);
     }
 
     /// <summary>In the order of the file; a node's place is its <see cref="GraphNode.Index"/>.</summary>
     public GraphNode[] Nodes { get; }
 
+    /// <summary>The none start event, null where messages, timers or signals alone start the process.</summary>
     public GraphNode? Start { get; }
+
+    /// <summary>Start events of the event subprocesses directly in the process.</summary>
+    public GraphNode[] EventSubProcessStarts { get; }
 
     public GraphNode Node(string id) => _byId[id];
 
     public GraphNode? Find(string id) => _byId.GetValueOrDefault(id);
+
+    private static GraphNode[] EventStarts(IEnumerable<GraphNode> nodes, GraphNode? scope)
+        => [.. nodes.Where(node => node.Parent == scope && node.Element is SubProcess { TriggeredByEvent: true }).Select(node => node.Start!)];
 }
 
 internal sealed class GraphNode(FlowNode element, int index)
@@ -69,14 +100,55 @@ internal sealed class GraphNode(FlowNode element, int index)
     /// <summary>Of an activity, else null.</summary>
     public MultiInstance? MultiInstance { get; } = (element as Activity)?.MultiInstance;
 
-    public ImmutableArray<VariableMapping> Inputs { get; } = (element as Activity)?.Inputs ?? [];
+    public ImmutableArray<VariableMapping> Inputs { get; } = element switch
+    {
+        Activity activity => activity.Inputs,
+        EndEvent end => end.Inputs,
+        IntermediateThrowEvent thrown => thrown.Inputs,
+        _ => [],
+    };
 
     public ImmutableArray<VariableMapping> Outputs { get; } = element switch
     {
         Activity activity => activity.Outputs,
         BoundaryEvent boundary => boundary.Outputs,
+        IntermediateCatchEvent caught => caught.Outputs,
+        IntermediateThrowEvent thrown => thrown.Outputs,
+        EndEvent end => end.Outputs,
+        StartEvent start => start.Outputs,
         _ => [],
     };
+
+    /// <summary>What the event waits for or throws, null for all else.</summary>
+    public EventDefinition? Definition { get; } = element switch
+    {
+        BoundaryEvent boundary => boundary.Definition,
+        IntermediateCatchEvent caught => caught.Definition,
+        IntermediateThrowEvent thrown => thrown.Definition,
+        EndEvent end => end.Definition,
+        StartEvent start => start.Definition,
+        ReceiveTask receive => receive.Message,
+        _ => null,
+    };
+
+    /// <summary>An event that goes on waiting after it has happened.</summary>
+    public bool HappensOften => Element is BoundaryEvent { Interrupting: false } or StartEvent { Interrupting: false };
+
+    public bool IsEventSubProcess => Element is SubProcess { TriggeredByEvent: true };
+
+    /// <summary>What can happen while the element is active, besides its boundary events.</summary>
+    public GraphNode[] Catches { get; set; } = [];
+
+    /// <summary>Of a compensation event: the activity that undoes.</summary>
+    public GraphNode? Handler { get; set; }
+
+    /// <summary>Of an activity: the compensation event on it.</summary>
+    public GraphNode? CompensationEvent { get; set; }
+
+    /// <summary>Of a link throw event: the catch event of the same name.</summary>
+    public GraphNode? LinkTarget { get; set; }
+
+    public List<GraphNode> LinkSources { get; } = [];
 
     /// <summary>The subprocess around it, null directly in the process.</summary>
     public GraphNode? Parent { get; set; }

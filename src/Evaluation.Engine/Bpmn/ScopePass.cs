@@ -13,25 +13,32 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
     /// <summary>Ids of flow nodes that were refused: flows to them do not dangle as well.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 
-    public void Read(XElement scope, string? parentId)
+    public void Read(XElement scope, string? parentId, bool isEventSubProcess = false)
     {
         foreach (var xml in scope.Elements().Where(child => child.Name.Namespace == BpmnNames.Bpmn))
         {
             var name = xml.Name.LocalName;
             if (name == "sequenceFlow") ReadFlow(xml);
-            else if (!BpmnNames.Scope.Contains(name)) ReadNode(xml, parentId);
+            else if (!BpmnNames.Scope.Contains(name)) ReadNode(xml, parentId, isEventSubProcess);
         }
     }
 
-    private void ReadNode(XElement xml, string? parentId)
+    private void ReadNode(XElement xml, string? parentId, bool inEventSubProcess)
     {
         var id = BpmnFile.IdOf(xml);
-        var place = new NodePlace(xml, parentId, lanes.GetValueOrDefault(id));
+        var place = new NodePlace(xml, parentId, lanes.GetValueOrDefault(id), inEventSubProcess);
         FlowNode? node = xml.Name.LocalName switch
         {
             "startEvent" => EventPass.ReadStart(file, xml, place),
             "endEvent" => EventPass.ReadEnd(file, xml, place),
             "boundaryEvent" => EventPass.ReadBoundary(file, xml, place),
+            "intermediateCatchEvent" => EventPass.ReadCatch(file, xml, place),
+            "intermediateThrowEvent" => EventPass.ReadThrow(file, xml, place),
+            "task" or "manualTask" => ActivityPass.ReadPassingTask(file, xml, place),
+            "sendTask" => ActivityPass.ReadSendTask(file, xml, place),
+            "receiveTask" => ActivityPass.ReadReceiveTask(file, xml, place),
+            "callActivity" => ActivityPass.ReadCallActivity(file, xml, place),
+            "adHocSubProcess" => ActivityPass.ReadAdHocSubProcess(file, xml, place),
             "userTask" => ActivityPass.ReadUserTask(file, xml, place),
             "serviceTask" => ActivityPass.ReadServiceTask(file, xml, place),
             "businessRuleTask" => ActivityPass.ReadBusinessRuleTask(file, xml, place),
@@ -40,19 +47,26 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
             "exclusiveGateway" => new ExclusiveGateway(GatewayHead(xml, place)) { DefaultFlow = BpmnFile.Text(xml, "default") },
             "parallelGateway" => new ParallelGateway(GatewayHead(xml, place)),
             "inclusiveGateway" => new InclusiveGateway(GatewayHead(xml, place)) { DefaultFlow = BpmnFile.Text(xml, "default") },
+            "eventBasedGateway" => ReadEventBasedGateway(xml, place),
             _ => Unsupported(xml),
         };
-        if (node is null)
-        {
-            Refused.Add(id);
-            return;
-        }
-
-        Nodes.Add(node);
-        if (node is SubProcess) Read(xml, id);
+        if (node is null) Refused.Add(id);
+        else Nodes.Add(node);
+        // What is in a subprocess that is refused is read all the same, so that all problems are named at once
+        if (xml.Name.LocalName is "subProcess" or "adHocSubProcess" or "transaction")
+            Read(xml, id, node is SubProcess { TriggeredByEvent: true });
     }
 
-    private NodeHead GatewayHead(XElement xml, NodePlace place) => place.Head(new ZeebeExtensions(file, xml, "properties"));
+    private NodeHead GatewayHead(XElement xml, NodePlace place) => place.Head(new ZeebeExtensions(file, xml));
+
+    private EventBasedGateway ReadEventBasedGateway(XElement xml, NodePlace place)
+    {
+        if (BpmnFile.Text(xml, "instantiate") is "true" or "1")
+            file.Refuse(xml, "unsupported-attribute", "expected a gateway of the normal flow, but instantiate is set");
+        if (BpmnFile.Text(xml, "eventGatewayType") is { } type && type != "Exclusive")
+            file.Refuse(xml, "unsupported-attribute", $"expected eventGatewayType Exclusive, but it is '{type}'");
+        return new EventBasedGateway(GatewayHead(xml, place));
+    }
 
     private FlowNode? Unsupported(XElement xml)
     {

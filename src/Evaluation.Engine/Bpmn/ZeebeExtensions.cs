@@ -6,6 +6,9 @@ namespace Evaluation.Engine.Bpmn;
 /// <summary>The zeebe extension elements of one BPMN element. What the element cannot have is a problem.</summary>
 internal sealed class ZeebeExtensions
 {
+    /// <summary>Execution listeners, and what other tools keep in a file.</summary>
+    private static readonly string[] Everywhere = ["executionListeners", "properties", "taskHeaders"];
+
     private readonly BpmnFile _file;
     private readonly XElement _owner;
     private readonly Dictionary<string, XElement> _elements = new(StringComparer.Ordinal);
@@ -21,12 +24,12 @@ internal sealed class ZeebeExtensions
         {
             if (extension.Name.Namespace != BpmnNames.Zeebe) continue;
             var name = extension.Name.LocalName;
-            if (!allowed.Contains(name))
+            if (!allowed.Contains(name) && !Everywhere.Contains(name))
             {
                 file.Refuse(owner, "unsupported-extension",
                     $"expected on a {owner.Name.LocalName} none but {string.Join(", ", allowed.ToArray())}, but it has zeebe:{name}");
             }
-            else if (!_elements.TryAdd(name, extension))
+            else if (!_elements.TryAdd(name, extension) && name != "userTaskForm")
             {
                 file.Refuse(owner, "duplicate-extension", $"expected zeebe:{name} once, but it is there twice");
             }
@@ -56,6 +59,25 @@ internal sealed class ZeebeExtensions
 
     public ImmutableDictionary<string, string> Headers() => Pairs("taskHeaders", "header", "key");
 
+    public ImmutableArray<Listener> Listeners() => Listeners("executionListeners", "executionListener", ["start", "end"]);
+
+    public ImmutableArray<Listener> Listeners(string container, string item, ReadOnlySpan<string> events)
+    {
+        if (!_elements.TryGetValue(container, out var xml)) return [];
+        var listeners = ImmutableArray.CreateBuilder<Listener>();
+        foreach (var listener in xml.Elements(BpmnNames.Zeebe + item))
+        {
+            var on = BpmnFile.Text(listener, "eventType") ?? "";
+            var type = _file.Expression(_owner, BpmnFile.Text(listener, "type"), $"type of zeebe:{item}");
+            if (!events.Contains(on) || type is null)
+                _file.Refuse(_owner, "listener-incomplete", $"expected zeebe:{item} with a type and one of the events {string.Join(", ", events.ToArray())}, but the event is '{on}' and the type '{type}'");
+            else
+                listeners.Add(new Listener(on, type, Retries(_file.Expression(_owner, BpmnFile.Text(listener, "retries"), $"retries of zeebe:{item}"))));
+        }
+
+        return listeners.ToImmutable();
+    }
+
     public ImmutableArray<VariableMapping> Mappings(string direction)
     {
         if (!_elements.TryGetValue("ioMapping", out var mapping)) return [];
@@ -82,10 +104,15 @@ internal sealed class ZeebeExtensions
         if (!Has("taskDefinition")) return null;
         Required("taskDefinition", "type", "missing-job-type");
         var type = Expression("taskDefinition", "type") ?? new BpmnExpression("", null);
-        var retries = Expression("taskDefinition", "retries") ?? new BpmnExpression("3", null);
+        return new JobDefinition(type, Retries(Expression("taskDefinition", "retries")));
+    }
+
+    private BpmnExpression Retries(BpmnExpression? given)
+    {
+        var retries = given ?? new BpmnExpression("3", null);
         if (retries.IsStatic && (!int.TryParse(retries.Source, out var count) || count < 1))
             _file.Refuse(_owner, "retries-not-a-number", $"expected retries of at least 1, but it is '{retries.Source}'");
-        return new JobDefinition(type, retries);
+        return retries;
     }
 
     private ImmutableDictionary<string, string> Pairs(string container, string item, string key)

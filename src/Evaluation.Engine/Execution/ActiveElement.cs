@@ -27,5 +27,10 @@ public sealed record ActiveTimer(long Key, string ElementId, long ElementKey, Da
 
 public sealed record ActiveMessageSubscription(long Key, string ElementId, long ElementKey, string MessageName, string? CorrelationKey);
 
+public sealed record ActiveSignalSubscription(long Key, string ElementId, long ElementKey, string SignalName);
+
+/// <summary>Holds: it was true when it was last looked at.</summary>
+public sealed record ActiveCondition(long Key, string ElementId, long ElementKey, bool Holds);
+
 /// <summary>Something that cannot go on. Key is what <see cref="ResolveIncident"/> takes.</summary>
 public sealed record ActiveIncident(long Key, string ElementId, long ElementKey, string Code, string Message, DateTimeOffset Since);

@@ -5,7 +5,7 @@ namespace Evaluation.Engine.Execution;
 
 internal enum ElementRole
 {
-    /// <summary>The process itself, key 1.</summary>
+    /// <summary>The process itself, key 1, or a process that a call activity calls.</summary>
     Process,
 
     Element,
@@ -32,6 +32,15 @@ internal sealed class ElementInstance(long key, string elementId, long scopeKey,
     public DateTimeOffset Since { get; } = since;
 
     public ElementPhase Phase { get; set; }
+
+    /// <summary>Whose element it is: of the process, or of a called one.</summary>
+    public string ProcessId { get; set; } = "";
+
+    /// <summary>Activities of this scope that are complete and can be undone, in the order in which they were completed.</summary>
+    public ImmutableArray<Compensable> Compensable { get; set; } = [];
+
+    /// <summary>Of the execution listener that works now: its event and number; null where none does.</summary>
+    public WorkingListener? Listener { get; set; }
 
     /// <summary>Local variables.</summary>
     public FeelContext Variables { get; set; } = FeelContext.Empty;
@@ -71,6 +80,10 @@ internal sealed class ElementInstance(long key, string elementId, long scopeKey,
 
     public ElementInstance Copy() => (ElementInstance)MemberwiseClone();
 }
+
+internal sealed record Compensable(string ActivityId, string HandlerId);
+
+internal sealed record WorkingListener(string EventType, int Number);
 
 /// <summary>A token on a flow that ends at a join.</summary>
 internal sealed record WaitingToken(string FlowId, string JoinId, WaitingToken? Next)

@@ -6,7 +6,10 @@ internal enum Stage
     /// <summary>Input mappings.</summary>
     Enter,
 
-    /// <summary>Boundary events start to wait.</summary>
+    /// <summary>Jobs of execution listeners before the work.</summary>
+    StartListeners,
+
+    /// <summary>Events start to wait.</summary>
     Subscribe,
 
     /// <summary>The behaviour of the element.</summary>
@@ -14,6 +17,9 @@ internal enum Stage
 
     /// <summary>Output mappings.</summary>
     Leave,
+
+    /// <summary>Jobs of execution listeners after the work.</summary>
+    EndListeners,
 
     /// <summary>An item gives its part of the output collection.</summary>
     Collect,
@@ -43,14 +49,22 @@ public static class IncidentCode
     public const string NoMatchingFlow = "no-matching-flow";
     public const string NoRetriesLeft = "job-without-retries";
     public const string UncaughtError = "uncaught-error";
+    public const string SignalSubscription = "signal-subscription-failed";
+    public const string Throw = "throw-failed";
+    public const string Call = "call-failed";
+    public const string AdHoc = "ad-hoc-failed";
+    public const string StartListener = "start-listener-failed";
+    public const string EndListener = "end-listener-failed";
     public const string JoinNeverComplete = "join-never-complete";
 
-    /// <summary>Null for a job, which is offered again, and for a join, which is checked again.</summary>
+    /// <summary>Null for a job (or a listener's), which is offered again, and for a join, which is checked again.</summary>
     internal static Stage? RetryAt(string code) => code switch
     {
         InputMapping => Stage.Enter,
-        Timer or CorrelationKey => Stage.Subscribe,
-        Assignment or Job or Script or Decision or InputCollection => Stage.Execute,
+        Timer or CorrelationKey or SignalSubscription => Stage.Subscribe,
+        Assignment or Job or Script or Decision or InputCollection or Throw or Call or AdHoc => Stage.Execute,
+        StartListener => Stage.StartListeners,
+        EndListener => Stage.EndListeners,
         OutputMapping => Stage.Leave,
         OutputElement => Stage.Collect,
         CompletionCondition => Stage.CheckCompletion,

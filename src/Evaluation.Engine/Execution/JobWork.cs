@@ -25,8 +25,9 @@ internal static class JobWork
     public static Rejection? Complete(ProcessStep step, CompleteJob command)
     {
         if (NotOpen(step, command.Key, out var element) is { } rejection) return rejection;
+        if (element.Listener is { } listener) return ListenerWork.Complete(step, element, listener, command.Variables);
         step.Emit(new JobCompleted(element.Key, element.ElementId));
-        VariableMappings.SetResult(step, element.Key, step.Graph.Node(element.ElementId), command.Variables);
+        VariableMappings.SetResult(step, element.Key, step.NodeOf(element), command.Variables);
         step.Enqueue(Stage.Leave, element.Key);
         return null;
     }
@@ -44,9 +45,11 @@ internal static class JobWork
     public static Rejection? ThrowError(ProcessStep step, ThrowError command)
     {
         if (NotOpen(step, command.Key, out var element) is { } rejection) return rejection;
+        if (element.Listener is not null)
+            return new("listener-throws", element.ElementId, $"expected a listener to complete or fail, but it throws the error '{command.ErrorCode}'");
         step.Emit(new JobErrorThrown(element.Key, element.ElementId, command.ErrorCode, command.Message));
-        if (BoundaryEventBehavior.CatchError(step, element, command.ErrorCode) is var (host, boundary))
-            BoundaryEventBehavior.Trigger(step, host, boundary, command.Variables);
+        if (Catching.Error(step, element, command.ErrorCode) is var (host, catching))
+            EventWaits.Happen(step, host, catching, command.Variables);
         else
             step.RaiseIncident(element, new Failure(IncidentCode.UncaughtError, $"expected an error event for the code '{command.ErrorCode}', but there is none: {command.Message}"));
         return null;
@@ -62,7 +65,7 @@ internal static class JobWork
         return job.Retries > 0 ? null : new("job-has-incident", element.ElementId, $"expected a job with retries left, but the job {key} waits for its incident to be resolved");
     }
 
-    private static bool TryRetries(FeelValue value, out int retries)
+    internal static bool TryRetries(FeelValue value, out int retries)
     {
         retries = 0;
         if (value is FeelNumber number && decimal.IsInteger(number.Value) && number.Value is >= 1 and <= int.MaxValue)

@@ -5,7 +5,7 @@ using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution;
 
-/// <summary>Message subscriptions that wait on an activity.</summary>
+/// <summary>Message subscriptions that wait on an element or scope.</summary>
 internal static class MessageWait
 {
     /// <summary>The event without its key.</summary>
@@ -41,14 +41,15 @@ internal static class MessageWait
         if (subscription is null)
             return new("message-not-expected", null, $"expected something that waits for the message '{command.Name}' (key '{command.CorrelationKey}'), but nothing does");
         step.Emit(new MessageCorrelated(subscription.Key, subscription.ElementId, subscription.MessageName));
-        var boundary = step.Graph.Node(subscription.ElementId);
-        if (boundary.Element is BoundaryEvent { Interrupting: false })
+        var host = step.State.Find(subscription.ElementKey)!;
+        var catching = step.GraphOf(host).Node(subscription.ElementId);
+        if (catching.HappensOften)
         {
             step.Emit(new MessageSubscribed(
                 step.NextKey(), subscription.ElementId, subscription.ElementKey, subscription.MessageName, subscription.CorrelationKey));
         }
 
-        BoundaryEventBehavior.Trigger(step, step.State.Find(subscription.ElementKey)!, boundary, command.Variables);
+        EventWaits.Happen(step, host, catching, command.Variables);
         return null;
     }
 }

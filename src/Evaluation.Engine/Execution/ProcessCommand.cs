@@ -5,7 +5,11 @@ namespace Evaluation.Engine.Execution;
 /// <summary>What somebody wants to happen. <see cref="At"/> is UTC and the only clock of the engine.</summary>
 public abstract record ProcessCommand(DateTimeOffset At);
 
-public sealed record StartProcess(DateTimeOffset At, FeelContext Variables) : ProcessCommand(At);
+/// <summary>Begins at the none start event, or at the message, timer, signal or conditional start event that <see cref="StartEventId"/> names.</summary>
+public sealed record StartProcess(DateTimeOffset At, FeelContext Variables) : ProcessCommand(At)
+{
+    public string? StartEventId { get; init; }
+}
 
 /// <summary>Completes the user task with the element instance key <paramref name="Key"/>.</summary>
 public sealed record CompleteUserTask(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At);
@@ -23,6 +27,9 @@ public sealed record TriggerTimer(DateTimeOffset At, long Key) : ProcessCommand(
 
 /// <summary>Delivered to the subscription of this name (and correlation key, where it has one).</summary>
 public sealed record CorrelateMessage(DateTimeOffset At, string Name, string? CorrelationKey, FeelContext Variables) : ProcessCommand(At);
+
+/// <summary>Reaches everything in the instance that waits for the signal.</summary>
+public sealed record BroadcastSignal(DateTimeOffset At, string Name, FeelContext Variables) : ProcessCommand(At);
 
 /// <summary>Tries again what failed on the element, with variables as they are now.</summary>
 public sealed record ResolveIncident(DateTimeOffset At, long Key) : ProcessCommand(At);

@@ -54,6 +54,7 @@ public static class ProcessDecider
         ThrowError error => JobWork.ThrowError(step, error),
         TriggerTimer trigger => TimerWait.Trigger(step, trigger),
         CorrelateMessage message => MessageWait.Correlate(step, message),
+        BroadcastSignal signal => SignalWait.Broadcast(step, signal),
         ResolveIncident resolve => Resolve(step, resolve),
         SetVariables set => Set(step, set),
         CancelProcess cancel => Cancel(step, cancel),
@@ -68,6 +69,7 @@ public static class ProcessDecider
         var element = step.State.Find(incident.ElementKey)!;
         if (IncidentCode.RetryAt(incident.Code) is { } stage) step.Enqueue(stage, element.Key);
         else if (element.Job is not null) JobWork.Retry(step, element);
+        else if (incident.Code == IncidentCode.UncaughtError) step.Enqueue(Stage.Execute, element.Key);
         else step.Touch(element.Key);
         return null;
     }
@@ -81,6 +83,7 @@ public static class ProcessDecider
     private static Rejection? Cancel(ProcessStep step, CancelProcess command)
     {
         Termination.TerminateChildren(step, ProcessInstance.RootKey);
+        EventWaits.Close(step, ProcessInstance.RootKey);
         Termination.ResolveIncident(step, ProcessInstance.RootKey);
         step.Emit(new ProcessCanceled(command.Reason, step.At));
         return null;

@@ -87,6 +87,51 @@ public sealed record MessageCorrelated(long Key, string ElementId, string Messag
 
 public sealed record MessageUnsubscribed(long Key, string ElementId) : ProcessEvent;
 
+/// <summary>Waits for a signal on the element instance <paramref name="ElementKey"/>.</summary>
+public sealed record SignalSubscribed(long Key, string ElementId, long ElementKey, string SignalName) : ProcessEvent;
+
+/// <summary>The subscription is gone; an event that happens often subscribes anew.</summary>
+public sealed record SignalReceived(long Key, string ElementId, string SignalName) : ProcessEvent;
+
+public sealed record SignalUnsubscribed(long Key, string ElementId) : ProcessEvent;
+
+/// <summary>Thrown here, and received by what waits for it in this instance; other instances get it from whoever reads this event.</summary>
+public sealed record SignalThrown(long Key, string ElementId, string SignalName, FeelContext Variables) : ProcessEvent;
+
+/// <summary>Waits for a condition on the element instance <paramref name="ElementKey"/>.</summary>
+public sealed record ConditionSubscribed(long Key, string ElementId, long ElementKey) : ProcessEvent;
+
+/// <summary>The condition became true or, where the event happens often, no longer is.</summary>
+public sealed record ConditionChanged(long Key, string ElementId, bool Holds) : ProcessEvent;
+
+public sealed record ConditionUnsubscribed(long Key, string ElementId) : ProcessEvent;
+
+/// <summary>An error end event was reached; uncaught, an incident follows.</summary>
+public sealed record ErrorThrown(long Key, string ElementId, string ErrorCode) : ProcessEvent;
+
+/// <summary>CaughtBy is the id of the event that catches it, null where nothing does: then nothing follows.</summary>
+public sealed record EscalationThrown(long Key, string ElementId, string EscalationCode, string? CaughtBy) : ProcessEvent;
+
+/// <summary>An event subprocess interrupts the scope: tokens that waited at joins in it are gone.</summary>
+public sealed record ScopeInterrupted(long Key, string ElementId) : ProcessEvent;
+
+/// <summary>The activity <paramref name="ElementId"/> is complete and can be undone by <paramref name="HandlerId"/> as long as the scope is active.</summary>
+public sealed record CompensationEnabled(long ScopeKey, string ElementId, string HandlerId) : ProcessEvent;
+
+/// <summary>Key is the throw event's; what undoes these activities of the scope is entered with the throw event as its scope.</summary>
+public sealed record CompensationStarted(long Key, string ElementId, long ScopeKey, ImmutableArray<string> ActivityIds) : ProcessEvent;
+
+/// <summary>A called process begins as a scope of its own in the call activity <paramref name="ScopeKey"/>; it sees these variables only.</summary>
+public sealed record ProcessCalled(long Key, string ProcessId, long ScopeKey, FeelContext Variables, DateTimeOffset At) : ProcessEvent;
+
+public sealed record CalledProcessCompleted(long Key, string ProcessId, DateTimeOffset At) : ProcessEvent;
+
+/// <summary>The execution listener number <paramref name="Number"/> (from 1) for the event waits for its job; the element waits with it.</summary>
+public sealed record ListenerStarted(
+    long Key, string ElementId, string EventType, int Number, string JobType, int Retries, ImmutableDictionary<string, string> Headers, FeelContext Variables) : ProcessEvent;
+
+public sealed record ListenerCompleted(long Key, string ElementId, string EventType, int Number) : ProcessEvent;
+
 public sealed record DecisionEvaluated(long Key, string ElementId, string DecisionId, ImmutableArray<DecisionTrace> Traces, FeelValue Output) : ProcessEvent;
 
 /// <summary>Key is the incident's own; the element instance stays where it failed until the incident is resolved.</summary>

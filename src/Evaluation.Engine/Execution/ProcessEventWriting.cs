@@ -36,6 +36,22 @@ internal static class ProcessEventWriting
         MessageCorrelated => nameof(MessageCorrelated),
         MessageUnsubscribed => nameof(MessageUnsubscribed),
         DecisionEvaluated => nameof(DecisionEvaluated),
+        SignalSubscribed => nameof(SignalSubscribed),
+        SignalReceived => nameof(SignalReceived),
+        SignalUnsubscribed => nameof(SignalUnsubscribed),
+        SignalThrown => nameof(SignalThrown),
+        ConditionSubscribed => nameof(ConditionSubscribed),
+        ConditionChanged => nameof(ConditionChanged),
+        ConditionUnsubscribed => nameof(ConditionUnsubscribed),
+        ErrorThrown => nameof(ErrorThrown),
+        EscalationThrown => nameof(EscalationThrown),
+        ScopeInterrupted => nameof(ScopeInterrupted),
+        CompensationEnabled => nameof(CompensationEnabled),
+        CompensationStarted => nameof(CompensationStarted),
+        ProcessCalled => nameof(ProcessCalled),
+        CalledProcessCompleted => nameof(CalledProcessCompleted),
+        ListenerStarted => nameof(ListenerStarted),
+        ListenerCompleted => nameof(ListenerCompleted),
         IncidentRaised => nameof(IncidentRaised),
         IncidentResolved => nameof(IncidentResolved),
         ProcessCompleted => nameof(ProcessCompleted),
@@ -128,9 +144,7 @@ internal static class ProcessEventWriting
                 Element(json, e.Key, e.ElementId);
                 json.WriteString("jobType", e.JobType);
                 json.WriteNumber("retries", e.Retries);
-                json.WriteStartObject("headers");
-                foreach (var (key, value) in e.Headers.OrderBy(header => header.Key, StringComparer.Ordinal)) json.WriteString(key, value);
-                json.WriteEndObject();
+                Headers(json, e.Headers);
                 Value(json, "variables", e.Variables);
                 break;
             case JobFailed e:
@@ -187,9 +201,102 @@ internal static class ProcessEventWriting
                 json.WriteString("at", e.At.UtcDateTime);
                 break;
             default:
+                WriteRare(json, @event);
+                break;
+        }
+    }
+
+    private static void WriteRare(Utf8JsonWriter json, ProcessEvent @event)
+    {
+        switch (@event)
+        {
+            case SignalSubscribed e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteNumber("elementKey", e.ElementKey);
+                json.WriteString("signalName", e.SignalName);
+                break;
+            case SignalReceived e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteString("signalName", e.SignalName);
+                break;
+            case SignalUnsubscribed e:
+                Element(json, e.Key, e.ElementId);
+                break;
+            case SignalThrown e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteString("signalName", e.SignalName);
+                Value(json, "variables", e.Variables);
+                break;
+            case ConditionSubscribed e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteNumber("elementKey", e.ElementKey);
+                break;
+            case ConditionChanged e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteBoolean("holds", e.Holds);
+                break;
+            case ConditionUnsubscribed e:
+                Element(json, e.Key, e.ElementId);
+                break;
+            case ErrorThrown e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteString("errorCode", e.ErrorCode);
+                break;
+            case EscalationThrown e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteString("escalationCode", e.EscalationCode);
+                json.WriteString("caughtBy", e.CaughtBy);
+                break;
+            case ScopeInterrupted e:
+                Element(json, e.Key, e.ElementId);
+                break;
+            case CompensationEnabled e:
+                json.WriteNumber("scopeKey", e.ScopeKey);
+                json.WriteString("elementId", e.ElementId);
+                json.WriteString("handlerId", e.HandlerId);
+                break;
+            case CompensationStarted e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteNumber("scopeKey", e.ScopeKey);
+                Texts(json, "activityIds", e.ActivityIds);
+                break;
+            case ProcessCalled e:
+                json.WriteNumber("key", e.Key);
+                json.WriteString("processId", e.ProcessId);
+                json.WriteNumber("scopeKey", e.ScopeKey);
+                Value(json, "variables", e.Variables);
+                json.WriteString("at", e.At.UtcDateTime);
+                break;
+            case CalledProcessCompleted e:
+                json.WriteNumber("key", e.Key);
+                json.WriteString("processId", e.ProcessId);
+                json.WriteString("at", e.At.UtcDateTime);
+                break;
+            case ListenerStarted e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteString("eventType", e.EventType);
+                json.WriteNumber("number", e.Number);
+                json.WriteString("jobType", e.JobType);
+                json.WriteNumber("retries", e.Retries);
+                Headers(json, e.Headers);
+                Value(json, "variables", e.Variables);
+                break;
+            case ListenerCompleted e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteString("eventType", e.EventType);
+                json.WriteNumber("number", e.Number);
+                break;
+            default:
                 TypeOf(@event);
                 break;
         }
+    }
+
+    private static void Headers(Utf8JsonWriter json, ImmutableDictionary<string, string> headers)
+    {
+        json.WriteStartObject("headers");
+        foreach (var (key, value) in headers.OrderBy(header => header.Key, StringComparer.Ordinal)) json.WriteString(key, value);
+        json.WriteEndObject();
     }
 
     private static void Element(Utf8JsonWriter json, long key, string elementId)

@@ -9,10 +9,10 @@ public sealed partial class ProcessInstance
     /// <summary>Variables of the process itself.</summary>
     public FeelContext RootVariables => Find(RootKey)?.Variables ?? FeelContext.Empty;
 
-    /// <summary>In the order of their keys, as are all the lists below. The process itself is not listed.</summary>
+    /// <summary>In the order of their keys, as are all the lists below. The process itself is not listed, a called process is.</summary>
     public ImmutableArray<ActiveElement> ActiveElements =>
     [
-        .. _elements.InOrder().Where(element => element.Role != ElementRole.Process).Select(element =>
+        .. _elements.InOrder().Where(element => element.Key != RootKey).Select(element =>
             new ActiveElement(element.Key, element.ElementId, element.ScopeKey, element.IsBody, element.Since)),
     ];
 
@@ -29,6 +29,10 @@ public sealed partial class ProcessInstance
 
     public ImmutableArray<ActiveMessageSubscription> MessageSubscriptions => [.. _messages.InOrder()];
 
+    public ImmutableArray<ActiveSignalSubscription> SignalSubscriptions => [.. _signals.InOrder()];
+
+    public ImmutableArray<ActiveCondition> Conditions => [.. _conditions.InOrder()];
+
     public ImmutableArray<ActiveIncident> Incidents => [.. _incidents.InOrder()];
 
     /// <summary>What the element instance sees: its own variables over those of the scopes around it. Empty for an unknown key.</summary>
@@ -36,6 +40,7 @@ public sealed partial class ProcessInstance
     {
         var element = Find(key);
         if (element is null) return FeelContext.Empty;
+        if (element.Role == ElementRole.Process) return element.Variables;
         var outer = VariablesOf(element.ScopeKey);
         return outer.Merge(element.Variables);
     }
@@ -47,6 +52,12 @@ public sealed partial class ProcessInstance
     internal ActiveTimer? Timer(long key) => _timers.Find(key);
 
     internal ActiveMessageSubscription? Subscription(long key) => _messages.Find(key);
+
+    internal ActiveSignalSubscription? Signal(long key) => _signals.Find(key);
+
+    internal ActiveCondition? Condition(long key) => _conditions.Find(key);
+
+    internal bool HasConditions => !_conditions.IsEmpty;
 
     internal ActiveIncident? Incident(long key) => _incidents.Find(key);
 

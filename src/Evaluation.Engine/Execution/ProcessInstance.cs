@@ -22,6 +22,8 @@ public sealed partial class ProcessInstance
     private readonly LayeredTable<ElementInstance> _elements = new();
     private readonly LayeredTable<ActiveTimer> _timers = new();
     private readonly LayeredTable<ActiveMessageSubscription> _messages = new();
+    private readonly LayeredTable<ActiveSignalSubscription> _signals = new();
+    private readonly LayeredTable<ActiveCondition> _conditions = new();
     private readonly LayeredTable<ActiveIncident> _incidents = new();
 
     public ProcessState State { get; private set; }
@@ -69,7 +71,9 @@ public sealed partial class ProcessInstance
                 FinishWork(e.Key).Job = null;
                 break;
             case JobCanceled e:
-                Edit(e.Key).Job = null;
+                var canceled = Edit(e.Key);
+                canceled.Job = null;
+                canceled.Listener = null;
                 break;
             case JobFailed e:
                 SetRetries(e.Key, e.RetriesLeft);
@@ -116,7 +120,69 @@ public sealed partial class ProcessInstance
             case MultiInstanceCompleted e:
                 Remove(e.Key, LifeCycleStep.Complete);
                 break;
-            case DecisionEvaluated:
+            case DecisionEvaluated or SignalThrown or ErrorThrown or EscalationThrown:
+                break;
+            default:
+                ApplyRare(@event);
+                break;
+        }
+    }
+
+    /// <summary>What happens less often than tasks, flows and jobs.</summary>
+    private void ApplyRare(ProcessEvent @event)
+    {
+        switch (@event)
+        {
+            case SignalSubscribed e:
+                _signals.Set(e.Key, new ActiveSignalSubscription(e.Key, e.ElementId, e.ElementKey, e.SignalName));
+                AddWait(e.ElementKey, e.Key);
+                break;
+            case SignalReceived e:
+                RemoveSignal(e.Key);
+                break;
+            case SignalUnsubscribed e:
+                RemoveSignal(e.Key);
+                break;
+            case ConditionSubscribed e:
+                _conditions.Set(e.Key, new ActiveCondition(e.Key, e.ElementId, e.ElementKey, Holds: false));
+                AddWait(e.ElementKey, e.Key);
+                break;
+            case ConditionChanged e:
+                _conditions.Set(e.Key, _conditions.Find(e.Key)! with { Holds = e.Holds });
+                break;
+            case ConditionUnsubscribed e:
+                RemoveWait(_conditions.Find(e.Key)!.ElementKey, e.Key);
+                _conditions.Remove(e.Key);
+                break;
+            case ScopeInterrupted e:
+                Edit(e.Key).Tokens = null;
+                break;
+            case CompensationEnabled e:
+                var completed = Edit(e.ScopeKey);
+                completed.Compensable = completed.Compensable.Add(new Compensable(e.ElementId, e.HandlerId));
+                break;
+            case CompensationStarted e:
+                var undone = Edit(e.ScopeKey);
+                undone.Compensable = undone.Compensable.RemoveAll(activity => e.ActivityIds.Contains(activity.ActivityId));
+                break;
+            case ProcessCalled e:
+                Enter(e.Key, e.ProcessId, e.ScopeKey, ElementRole.Process, e.At);
+                var called = Edit(e.Key);
+                called.ProcessId = e.ProcessId;
+                called.Variables = e.Variables;
+                break;
+            case CalledProcessCompleted e:
+                Remove(e.Key, LifeCycleStep.Complete);
+                break;
+            case ListenerStarted e:
+                var listening = Edit(e.Key);
+                listening.Job = new ActiveJob(e.Key, e.ElementId, e.JobType, e.Retries, e.Headers, e.Variables);
+                listening.Listener = new WorkingListener(e.EventType, e.Number);
+                break;
+            case ListenerCompleted e:
+                var listened = Edit(e.Key);
+                listened.Job = null;
+                listened.Listener = null;
                 break;
             case IncidentRaised e:
                 _incidents.Set(e.Key, new ActiveIncident(e.Key, e.ElementId, e.ElementKey, e.Code, e.Message, e.At));
@@ -147,6 +213,8 @@ public sealed partial class ProcessInstance
         _elements.Cover(below?._elements);
         _timers.Cover(below?._timers);
         _messages.Cover(below?._messages);
+        _signals.Cover(below?._signals);
+        _conditions.Cover(below?._conditions);
         _incidents.Cover(below?._incidents);
         State = below?.State ?? ProcessState.NotStarted;
         ProcessId = below?.ProcessId ?? "";
@@ -159,6 +227,8 @@ public sealed partial class ProcessInstance
         var instance = new ProcessInstance { ProcessId = processId, State = state };
         foreach (var element in elements)
         {
+            // A scope stands before what is in it
+            element.ProcessId = element.Role == ElementRole.Process ? element.ElementId : instance.Find(element.ScopeKey)!.ProcessId;
             instance._elements.Set(element.Key, element);
             if (element.ScopeKey != 0) instance.AddChild(instance.Edit(element.ScopeKey), element);
         }
@@ -178,6 +248,7 @@ public sealed partial class ProcessInstance
         {
             Phase = LifeCycle.After(ElementPhase.None, LifeCycleStep.Activate),
             Variables = started.Variables,
+            ProcessId = started.ProcessId,
         });
     }
 
@@ -196,6 +267,7 @@ public sealed partial class ProcessInstance
         var element = new ElementInstance(key, elementId, scopeKey, role, at)
         {
             Phase = LifeCycle.After(ElementPhase.None, LifeCycleStep.Activate),
+            ProcessId = scope.ProcessId,
         };
         if (scope.IsBody)
         {
@@ -268,6 +340,12 @@ public sealed partial class ProcessInstance
     {
         RemoveWait(_messages.Find(key)!.ElementKey, key);
         _messages.Remove(key);
+    }
+
+    private void RemoveSignal(long key)
+    {
+        RemoveWait(_signals.Find(key)!.ElementKey, key);
+        _signals.Remove(key);
     }
 
     private void RemoveWait(long elementKey, long key)

@@ -7,7 +7,7 @@ namespace Evaluation.Engine.Execution;
 public static class ProcessSnapshot
 {
     /// <summary>Rises whenever <see cref="ProcessInstance.Apply"/> or the JSON changes.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>The same state always gives the same bytes.</summary>
     public static byte[] ToUtf8Bytes(ProcessInstance instance)
@@ -57,15 +57,26 @@ public static class ProcessSnapshot
             if (element.UserTask is { } task) yield return task;
         }
 
-        foreach (var job in instance.Jobs) yield return new JobCreated(job.Key, job.ElementId, job.JobType, job.Retries, job.Headers, job.Variables);
+        foreach (var job in instance.Jobs)
+        {
+            yield return instance.Find(job.Key)!.Listener is { } listener
+                ? new ListenerStarted(job.Key, job.ElementId, listener.EventType, listener.Number, job.JobType, job.Retries, job.Headers, job.Variables)
+                : new JobCreated(job.Key, job.ElementId, job.JobType, job.Retries, job.Headers, job.Variables);
+        }
 
         // An element lists what waits on it by key
         var waits = instance.Timers.Select(timer => (timer.Key, (ProcessEvent)new TimerScheduled(
                 timer.Key, timer.ElementId, timer.ElementKey, timer.Due, timer.RepetitionsLeft, timer.Interval)))
             .Concat(instance.MessageSubscriptions.Select(message => (message.Key, (ProcessEvent)new MessageSubscribed(
-                message.Key, message.ElementId, message.ElementKey, message.MessageName, message.CorrelationKey))));
+                message.Key, message.ElementId, message.ElementKey, message.MessageName, message.CorrelationKey))))
+            .Concat(instance.SignalSubscriptions.Select(signal => (signal.Key, (ProcessEvent)new SignalSubscribed(
+                signal.Key, signal.ElementId, signal.ElementKey, signal.SignalName))))
+            .Concat(instance.Conditions.Select(condition => (condition.Key, (ProcessEvent)new ConditionSubscribed(
+                condition.Key, condition.ElementId, condition.ElementKey))));
         foreach (var (_, wait) in waits.OrderBy(wait => wait.Key)) yield return wait;
 
+        foreach (var condition in instance.Conditions.Where(condition => condition.Holds))
+            yield return new ConditionChanged(condition.Key, condition.ElementId, Holds: true);
         foreach (var incident in instance.Incidents)
             yield return new IncidentRaised(incident.Key, incident.ElementId, incident.ElementKey, incident.Code, incident.Message, incident.Since);
     }
@@ -100,6 +111,18 @@ public static class ProcessSnapshot
         }
 
         json.WriteEndArray();
+        if (!element.Compensable.IsEmpty)
+        {
+            json.WriteStartArray("compensable");
+            foreach (var activity in element.Compensable)
+            {
+                json.WriteStringValue(activity.ActivityId);
+                json.WriteStringValue(activity.HandlerId);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (element.Loop is { } loop) Write(json, loop);
         json.WriteEndObject();
     }
@@ -139,6 +162,9 @@ public static class ProcessSnapshot
             Number = ProcessEventReading.Int(json, "number"),
             Variables = ProcessEventReading.Context(json, "variables"),
             Tokens = tokens,
+            Compensable = json.TryGetProperty("compensable", out var compensable)
+                ? [.. compensable.EnumerateArray().Chunk(2).Select(pair => new Compensable(pair[0].GetString()!, pair[1].GetString()!))]
+                : [],
             Loop = json.TryGetProperty("loop", out var loop) ? ReadLoop(loop) : null,
         };
     }

@@ -35,6 +35,9 @@ internal sealed class ProcessStep
 
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>Variables were set since the conditions were last looked at.</summary>
+    public bool VariablesChanged { get; set; }
+
     public bool IsEndless => _events.Count > MaxEvents;
 
     /// <summary>Buffers are used again by the next command of the same thread; nothing of one command can be seen in the next.</summary>
@@ -57,6 +60,7 @@ internal sealed class ProcessStep
         _queue.Clear();
         _touchedScopes.Clear();
         _chosen.Clear();
+        VariablesChanged = false;
         State.Cover(null);
         Deployment = null!;
         Graph = null!;
@@ -67,7 +71,15 @@ internal sealed class ProcessStep
     {
         State.Apply(@event);
         _events.Add(@event);
+        if (@event is VariablesSet && State.HasConditions) VariablesChanged = true;
     }
+
+    /// <summary>The process that the element belongs to: the one that runs, or one that it calls.</summary>
+    public ProcessGraph GraphOf(ElementInstance element)
+        => element.ProcessId == Deployment.Process.Id ? Graph
+            : Deployment.Find(element.ProcessId)?.Graph ?? throw new InvalidOperationException($"expected the deployment to hold the called process '{element.ProcessId}', but it does not");
+
+    public GraphNode NodeOf(ElementInstance element) => GraphOf(element).Node(element.ElementId);
 
     public long NextKey() => State.LastKey + 1;
 
@@ -97,7 +109,12 @@ internal sealed class ProcessStep
     {
         while (!IsEndless)
         {
-            if (_queue.TryDequeue(out var next))
+            if (VariablesChanged)
+            {
+                VariablesChanged = false;
+                ConditionWait.Check(this);
+            }
+            else if (_queue.TryDequeue(out var next))
             {
                 Advance(next.Key, next.Stage);
             }
@@ -121,7 +138,13 @@ internal sealed class ProcessStep
     {
         // Terminated before its turn came
         if (State.Find(key) is not { } element) return;
-        var node = Graph.Node(element.ElementId);
+        if (element.Role == ElementRole.Process)
+        {
+            CallActivityBehavior.AdvanceProcess(this, element, stage);
+            return;
+        }
+
+        var node = NodeOf(element);
         var behavior = element.IsBody ? MultiInstanceBehavior.Instance : ElementBehavior.Of(node.Element);
         var enough = false;
         for (; stage < Stage.Depart; stage++)
@@ -129,9 +152,11 @@ internal sealed class ProcessStep
             var outcome = stage switch
             {
                 Stage.Enter => element.IsBody ? Outcome.Done : VariableMappings.ApplyInputs(this, key, node),
-                Stage.Subscribe => element.IsItem ? Outcome.Done : BoundaryEventBehavior.Subscribe(this, key, node),
+                Stage.StartListeners => ListenerWork.Start(this, element, node, "start", 1),
+                Stage.Subscribe => EventWaits.Open(this, element, node),
                 Stage.Execute => behavior.Execute(this, element, node),
                 Stage.Leave => element.IsBody ? Outcome.Done : VariableMappings.ApplyOutputs(this, element, node),
+                Stage.EndListeners => ListenerWork.Start(this, element, node, "end", 1),
                 Stage.Collect => element.IsItem ? MultiInstanceBehavior.Collect(this, element, node) : Outcome.Done,
                 _ => element.IsItem ? MultiInstanceBehavior.CheckCompletion(this, element, node, out enough) : Outcome.Done,
             };
@@ -158,11 +183,14 @@ internal sealed class ProcessStep
         }
 
         var scopeKey = element.ScopeKey;
-        BoundaryEventBehavior.Unsubscribe(this, element.Key);
+        EventWaits.Close(this, element.Key);
+        CompensationWork.Enable(this, element, node);
         Emit(element.IsBody
             ? new MultiInstanceCompleted(element.Key, element.ElementId, At)
             : new ElementCompleted(element.Key, element.ElementId, At));
         foreach (var flow in _chosen) Take(flow, scopeKey);
+        if (node.LinkTarget is { } link) Activate(link, scopeKey);
+        if (node.Parent?.Element is AdHocSubProcess && AdHocSubProcessBehavior.HasEnough(this, scopeKey)) return;
         if (node.Element is EndEvent { Terminates: true }) ScopeCompletion.Complete(this, scopeKey);
         else if (_chosen.Count == 0 || State.Find(scopeKey)!.Tokens is not null) Touch(scopeKey);
     }

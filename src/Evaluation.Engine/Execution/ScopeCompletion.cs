@@ -16,7 +16,8 @@ internal static class ScopeCompletion
     {
         if (step.State.State != ProcessState.Active || step.State.Find(scopeKey) is not { } scope) return;
         if (InclusiveGatewayBehavior.FindReady(step, scope) is { } join) step.Activate(join, scopeKey);
-        else if (scope.Children > 0) return;
+        else if (scope.Children > 0 || scope.Job is not null) return;
+        else if (scope is { Role: ElementRole.Element, Tokens: null } && scope.IncidentKey != 0) return;
         else if (scope.Tokens is null) Complete(step, scopeKey);
         else if (scope.IncidentKey == 0) RaiseStuck(step, scope);
     }
@@ -24,13 +25,15 @@ internal static class ScopeCompletion
     /// <summary>Ends the scope, whatever still waits at joins in it.</summary>
     public static void Complete(ProcessStep step, long scopeKey)
     {
+        EventWaits.CloseStarts(step, scopeKey);
+        Termination.ResolveIncident(step, scopeKey);
         if (scopeKey == ProcessInstance.RootKey) step.Emit(new ProcessCompleted(step.At));
         else step.Enqueue(Stage.Leave, scopeKey);
     }
 
     private static void RaiseStuck(ProcessStep step, ElementInstance scope)
     {
-        var join = step.Graph.Node(scope.Tokens!.JoinId);
+        var join = step.GraphOf(scope).Node(scope.Tokens!.JoinId);
         var missing = join.Incoming.Where(flow => !WaitingToken.On(scope.Tokens, flow.Id)).Select(flow => $"'{flow.Id}'");
         step.Emit(new IncidentRaised(
             step.NextKey(),

@@ -10,7 +10,7 @@ internal static class Termination
         var element = step.State.Find(key)!;
         if (element.UserTask is not null) step.Emit(new UserTaskCanceled(key, element.ElementId, step.At));
         if (element.Job is not null) step.Emit(new JobCanceled(key, element.ElementId));
-        Elements.BoundaryEventBehavior.Unsubscribe(step, key);
+        EventWaits.Close(step, key);
         ResolveIncident(step, key);
         step.Emit(new ElementTerminated(key, element.ElementId, step.At));
     }

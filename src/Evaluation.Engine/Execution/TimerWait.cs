@@ -4,7 +4,7 @@ using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution;
 
-/// <summary>Timers that wait on an activity.</summary>
+/// <summary>Timers that wait on an element or scope.</summary>
 internal static class TimerWait
 {
     /// <summary>The event without its key.</summary>
@@ -42,7 +42,8 @@ internal static class TimerWait
             return new("timer-not-due", timer.ElementId, $"expected a timer that is due, but it is due at {timer.Due:O}");
         step.Emit(new TimerTriggered(timer.Key, timer.ElementId));
         if (timer.Interval is not null && timer.RepetitionsLeft != 1) Repeat(step, timer);
-        BoundaryEventBehavior.Trigger(step, step.State.Find(timer.ElementKey)!, step.Graph.Node(timer.ElementId), FeelContext.Empty);
+        var host = step.State.Find(timer.ElementKey)!;
+        EventWaits.Happen(step, host, step.GraphOf(host).Node(timer.ElementId), FeelContext.Empty);
         return null;
     }
 

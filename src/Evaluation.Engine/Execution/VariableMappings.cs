@@ -48,7 +48,7 @@ internal static class VariableMappings
         else step.Emit(new VariablesSet(key, result));
     }
 
-    /// <summary>Each variable goes to the nearest scope from here outwards that has it; what no scope has goes to the process.</summary>
+    /// <summary>Each variable goes to the nearest scope from here outwards that has it; what no scope has goes to the process (of a called process: to that one).</summary>
     public static void Propagate(ProcessStep step, long fromKey, FeelContext variables)
     {
         if (variables.Entries.IsEmpty) return;
@@ -76,12 +76,10 @@ internal static class VariableMappings
 
     private static long OwnerOf(ProcessInstance state, long fromKey, string name)
     {
-        for (var scope = state.Find(fromKey)!; scope.Key != ProcessInstance.RootKey; scope = state.Find(scope.ScopeKey)!)
+        for (var scope = state.Find(fromKey)!; ; scope = state.Find(scope.ScopeKey)!)
         {
-            if (scope.Variables.TryGet(name, out _)) return scope.Key;
+            if (scope.Role == ElementRole.Process || scope.Variables.TryGet(name, out _)) return scope.Key;
         }
-
-        return ProcessInstance.RootKey;
     }
 
     /// <summary>The variables mapped so far over those of the element: a later mapping sees the earlier ones.</summary>

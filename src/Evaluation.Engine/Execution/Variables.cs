@@ -13,6 +13,8 @@ internal sealed class VariableScope(ProcessInstance instance, long key, DateTime
         for (var element = instance.Find(key); element is not null; element = instance.Find(element.ScopeKey))
         {
             if (element.Variables.TryGet(name, out value)) return true;
+            // A called process does not see what is around its call
+            if (element.Role == ElementRole.Process) break;
         }
 
         value = null;

@@ -16,6 +16,7 @@ internal static class DmnTckSuite
     {
         var lines = new List<string>();
         var failures = new List<string>();
+        var parts = new List<SuiteLine>();
         int passed = 0, failed = 0, unsupported = 0;
         foreach (var level in new[] { 2, 3 })
         {
@@ -26,6 +27,8 @@ internal static class DmnTckSuite
             var valued = counted.Where(one => !one.ExpectsNull).ToList();
             lines.Add($"dmn-tck L{level} passed {counted.Count(one => one.Failure is null)}/{counted.Count} "
                 + $"non-null {valued.Count(one => one.Failure is null)}/{valued.Count} unsupported {cases.Count - counted.Count}");
+            parts.Add(Part($"dmn-tck L{level}", counted, cases.Count - counted.Count));
+            parts.Add(Part($"dmn-tck L{level} non-null", valued, 0));
             passed += counted.Count(one => one.Failure is null);
             failed += counted.Count(one => one.Failure is not null);
             unsupported += cases.Count - counted.Count;
@@ -33,8 +36,11 @@ internal static class DmnTckSuite
             failures.AddRange(counted.Where(one => one.Failure is not null).Select(one => $"failed {one.Name}: {one.Failure}"));
         }
 
-        return new SuiteResult(passed, failed, unsupported, lines, failures);
+        return new SuiteResult(passed, failed, unsupported, lines, failures) { Parts = parts };
     }
+
+    private static SuiteLine Part(string name, List<TckCase> cases, int unsupported)
+        => new(name, cases.Count(one => one.Failure is null), cases.Count(one => one.Failure is not null), unsupported);
 
     private static IEnumerable<TckCase> RunFolder(string folder)
     {

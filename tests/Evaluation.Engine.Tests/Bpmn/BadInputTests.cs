@@ -9,13 +9,13 @@ public sealed class BadInputTests
 
     public static readonly TheoryData<string, string, string?, string> Bodies = new()
     {
-        { "unsupported-element", Ends + """<callActivity id="c" name="Call"/><sequenceFlow id="f" sourceRef="s" targetRef="c"/>""", "c", "callActivity" },
-        { "unsupported-element", """<startEvent id="s" name="When due"><timerEventDefinition/></startEvent>""", "s", "timerEventDefinition" },
+        { "unsupported-element", Ends + """<complexGateway id="c" name="Call"/><sequenceFlow id="f" sourceRef="s" targetRef="c"/>""", "c", "complexGateway" },
+        { "event-definition-not-allowed", """<startEvent id="s" name="When due"><cancelEventDefinition/></startEvent>""", "s", "cancelEventDefinition" },
         { "unsupported-element", Task("""<standardLoopCharacteristics/>"""), "t", "standardLoopCharacteristics" },
         { "unsupported-element", Task("""<multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>"""), "t", "loopCardinality" },
         { "unsupported-element", Task("""<potentialOwner/>"""), "t", "potentialOwner" },
         { "unsupported-attribute", """<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><userTask id="t" startQuantity="2"/>""", "t", "startQuantity" },
-        { "unsupported-extension", Task("""<extensionElements><zeebe:executionListeners/></extensionElements>"""), "t", "zeebe:executionListeners" },
+        { "unsupported-extension", Task("""<extensionElements><zeebe:calledElement/></extensionElements>"""), "t", "zeebe:calledElement" },
         { "duplicate-extension", Task("""<extensionElements><zeebe:userTask/><zeebe:userTask/></extensionElements>"""), "t", "twice" },
         { "dangling-flow", """<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="nowhere"/>""", "f", "nowhere" },
         { "duplicate-id", Ends + """<sequenceFlow id="e" sourceRef="s" targetRef="e"/>""", "e", "line" },
@@ -40,7 +40,7 @@ public sealed class BadInputTests
         { "priority-out-of-range", Task("""<extensionElements><zeebe:priorityDefinition priority="200"/></extensionElements>"""), "t", "200" },
         { "schedule-value", Task("""<extensionElements><zeebe:taskSchedule dueDate="tomorrow"/></extensionElements>"""), "t", "tomorrow" },
         { "boundary-without-activity", Boundary("attachedToRef=\"s\"", "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>"), "b", "'s'" },
-        { "event-definition-count", Boundary("attachedToRef=\"t\"", ""), "b", "0" },
+        { "event-definition-not-allowed", Boundary("attachedToRef=\"t\"", ""), "b", "there is none" },
         { "timer-incomplete", Boundary("attachedToRef=\"t\"", "<timerEventDefinition/>"), "b", "timeDate" },
         { "timer-value", Boundary("attachedToRef=\"t\"", "<timerEventDefinition><timeDuration>soon</timeDuration></timerEventDefinition>"), "b", "soon" },
         { "cycle-interrupts", Boundary("attachedToRef=\"t\"", "<timerEventDefinition><timeCycle>R/PT1H</timeCycle></timerEventDefinition>"), "b", "timeCycle" },
@@ -49,6 +49,25 @@ public sealed class BadInputTests
         { "error-without-thrower", Boundary("attachedToRef=\"t\"", "<errorEventDefinition/>"), "b", "userTask" },
         { "flow-crosses-scope", """<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="sub"/><subProcess id="sub"><startEvent id="i"/></subProcess><endEvent id="e"/><sequenceFlow id="g" sourceRef="i" targetRef="e"/>""", "g", "same process" },
         { "no-start", """<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="sub"/><subProcess id="sub"/>""", "sub", "none start" },
+        { "missing-signal", After("""<intermediateThrowEvent id="x"><signalEventDefinition signalRef="gone"/></intermediateThrowEvent>"""), "x", "gone" },
+        { "missing-error-code", After("""<endEvent id="x"><errorEventDefinition/></endEvent>"""), "x", "code" },
+        { "missing-escalation-code", After("""<endEvent id="x"><escalationEventDefinition/></endEvent>"""), "x", "code" },
+        { "missing-condition-of-event", After("""<intermediateCatchEvent id="x"><conditionalEventDefinition/></intermediateCatchEvent>"""), "x", "condition" },
+        { "missing-link-name", After("""<intermediateThrowEvent id="x"><linkEventDefinition/></intermediateThrowEvent>"""), "x", "name" },
+        { "link-without-target", After("""<intermediateThrowEvent id="x"><linkEventDefinition name="on"/></intermediateThrowEvent>"""), "x", "'on'" },
+        { "missing-called-process", After("""<callActivity id="x"/>"""), "x", "processId" },
+        { "missing-active-elements", After("""<adHocSubProcess id="x"/>"""), "x", "activeElementsCollection" },
+        { "missing-event-definition", After("""<endEvent id="x"><eventDefinitionRef>gone</eventDefinitionRef></endEvent>"""), "x", "gone" },
+        { "compensation-without-handler", Boundary("attachedToRef=\"t\"", "<compensateEventDefinition/>"), "b", "association" },
+        { "compensation-has-flow", After("""<task id="x" isForCompensation="true"/>"""), "x", "undoes" },
+        { "missing-compensated-activity", After("""<endEvent id="x"><compensateEventDefinition activityRef="gone"/></endEvent>"""), "x", "gone" },
+        { "event-gateway-flows", After("""<eventBasedGateway id="x"/>"""), "x", "two" },
+        { "event-gateway-target", After("""<eventBasedGateway id="x"/><sequenceFlow id="g" sourceRef="x" targetRef="e"/><endEvent id="e"/>"""), "x", "'e'" },
+        { "event-subprocess-has-flow", After("""<subProcess id="x" triggeredByEvent="true"><startEvent id="i"><errorEventDefinition/></startEvent></subProcess>"""), "x", "event subprocess" },
+        { "error-not-interrupting", Ends + """<sequenceFlow id="f" sourceRef="s" targetRef="e"/><subProcess id="x" triggeredByEvent="true"><startEvent id="i" isInterrupting="false"><errorEventDefinition/></startEvent></subProcess>""", "i", "interrupts" },
+        { "event-in-ad-hoc", After("""<adHocSubProcess id="x"><extensionElements><zeebe:adHoc activeElementsCollection="=[]"/></extensionElements><startEvent id="i"/></adHocSubProcess>"""), "i", "ad-hoc" },
+        { "escalation-without-thrower", Boundary("attachedToRef=\"t\"", "<escalationEventDefinition/>"), "b", "userTask" },
+        { "listener-incomplete", Task("""<extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="noon" type="log"/></zeebe:executionListeners></extensionElements>"""), "t", "noon" },
     };
 
     [Theory]
@@ -70,14 +89,14 @@ public sealed class BadInputTests
         var read = BpmnReader.Read(File("""
             <startEvent id="s"/>
             <sequenceFlow id="f" sourceRef="s" targetRef="c"/>
-            <callActivity id="c" name="Ask the vendor"/>
-            <sendTask id="m" name="Mail"/>
+            <complexGateway id="c" name="Ask the vendor"/>
+            <transaction id="m" name="Mail"/>
             <sequenceFlow id="g" sourceRef="c" targetRef="gone"/>
             """), "test.bpmn");
         read.Problems.Select(problem => (problem.Code, problem.ElementId)).Should().Equal(
             ("unsupported-element", "c"), ("unsupported-element", "m"), ("dangling-flow", "g"));
         read.Problems[0].ToString().Should().Be(
-            "test.bpmn(4): 'c' (Ask the vendor) expected an element that is executed here, but it is a bpmn:callActivity; "
+            "test.bpmn(4): 'c' (Ask the vendor) expected an element that is executed here, but it is a bpmn:complexGateway; "
             + $"supported are {BpmnNames.SupportedElements} [unsupported-element]");
     }
 
@@ -148,6 +167,8 @@ public sealed class BadInputTests
     }
 
     private static string Task(string inner) => $"""<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><userTask id="t">{inner}</userTask>""";
+
+    private static string After(string element) => $"""<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="x"/>{element}""";
 
     private static string Gateway(string attributes, string first, string second) => $"""
         <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="g"/><exclusiveGateway id="g" {attributes}/><endEvent id="e"/><endEvent id="e2"/>

@@ -50,7 +50,7 @@ public sealed class ProcessInstanceTests
     {
         var run = Of("parallel.bpmn");
         run.Begin();
-        var json = Encoding.UTF8.GetString(ProcessSnapshot.ToUtf8Bytes(run.Instance)).Replace("\"schema\":1", "\"schema\":0", StringComparison.Ordinal);
+        var json = Encoding.UTF8.GetString(ProcessSnapshot.ToUtf8Bytes(run.Instance)).Replace($"\"schema\":{ProcessSnapshot.SchemaVersion}", "\"schema\":0", StringComparison.Ordinal);
         ProcessSnapshot.Read(Encoding.UTF8.GetBytes(json)).Should().BeNull();
     }
 

@@ -33,6 +33,25 @@ internal sealed class ProcessRun
         return new(new Deployment(result.Processes[0], [.. decisions]));
     }
 
+    /// <summary>A process "p" with this content, and one "q" that it can call, from a file of its own.</summary>
+    public static ProcessRun OfXml(string content, string? called = null)
+    {
+        var process = Process("p", content);
+        return new(new Deployment(process, []) { Called = called is null ? [] : [Process("q", called)] });
+    }
+
+    private static ProcessDefinition Process(string id, string content)
+    {
+        var xml = $"""
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="t">
+            <message id="m" name="mail"/><signal id="go" name="go"/><error id="err" errorCode="E"/><escalation id="esc" escalationCode="X"/>
+            <process id="{id}" isExecutable="true">{content}</process></definitions>
+            """;
+        var result = BpmnReader.Read(System.Text.Encoding.UTF8.GetBytes(xml), "test.bpmn");
+        result.Problems.Should().BeEmpty();
+        return result.Processes[0];
+    }
+
     public static string PathOf(string file) => System.IO.Path.Combine(AppContext.BaseDirectory, "Execution", file);
 
     public static FeelContext Vars(params (string Name, FeelValue Value)[] variables)

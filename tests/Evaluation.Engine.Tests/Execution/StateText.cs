@@ -23,6 +23,7 @@ internal static class StateText
                 for (var output = loop.Outputs; output is not null; output = output.Next) text.Append(Invariant($"out {output.Number}={Json(output.Value)} "));
             }
 
+            text.Append(Invariant($"of {element.ProcessId} listener {element.Listener} compensable {string.Join(',', element.Compensable)} "));
             text.AppendLine(Json(element.Variables));
         }
 
@@ -32,6 +33,8 @@ internal static class StateText
             text.AppendLine(Invariant($"job {job.Key} {job.JobType} {job.Retries} {string.Join(',', job.Headers.Order())} {Json(job.Variables)}"));
         foreach (var timer in instance.Timers) text.AppendLine(timer.ToString());
         foreach (var message in instance.MessageSubscriptions) text.AppendLine(message.ToString());
+        foreach (var signal in instance.SignalSubscriptions) text.AppendLine(signal.ToString());
+        foreach (var condition in instance.Conditions) text.AppendLine(condition.ToString());
         foreach (var incident in instance.Incidents) text.AppendLine(incident.ToString());
         return text.ToString();
     }

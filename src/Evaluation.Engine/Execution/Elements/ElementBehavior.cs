@@ -15,6 +15,14 @@ internal abstract class ElementBehavior
     private static readonly SubProcessBehavior SubProcess = new();
     private static readonly ExclusiveGatewayBehavior ExclusiveGateway = new();
     private static readonly ParallelGatewayBehavior ParallelGateway = new();
+    private static readonly PassingTaskBehavior PassingTask = new();
+    private static readonly IntermediateCatchEventBehavior IntermediateCatchEvent = new();
+    private static readonly IntermediateThrowEventBehavior IntermediateThrowEvent = new();
+    private static readonly SendTaskBehavior SendTask = new();
+    private static readonly ReceiveTaskBehavior ReceiveTask = new();
+    private static readonly EventBasedGatewayBehavior EventBasedGateway = new();
+    private static readonly CallActivityBehavior CallActivity = new();
+    private static readonly AdHocSubProcessBehavior AdHocSubProcess = new();
     private static readonly InclusiveGatewayBehavior InclusiveGateway = new();
 
     public static ElementBehavior Of(FlowNode element) => element switch
@@ -30,6 +38,14 @@ internal abstract class ElementBehavior
         Bpmn.BusinessRuleTask => BusinessRuleTask,
         Bpmn.ScriptTask => ScriptTask,
         Bpmn.SubProcess => SubProcess,
+        Bpmn.PassingTask => PassingTask,
+        Bpmn.IntermediateCatchEvent => IntermediateCatchEvent,
+        Bpmn.IntermediateThrowEvent => IntermediateThrowEvent,
+        Bpmn.SendTask => SendTask,
+        Bpmn.ReceiveTask => ReceiveTask,
+        Bpmn.EventBasedGateway => EventBasedGateway,
+        Bpmn.CallActivity => CallActivity,
+        Bpmn.AdHocSubProcess => AdHocSubProcess,
         _ => throw new InvalidOperationException($"expected an element with a behaviour, but {element.Kind} has none"),
     };
 

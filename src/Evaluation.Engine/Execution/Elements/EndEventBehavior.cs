@@ -2,12 +2,13 @@ using Evaluation.Engine.Bpmn;
 
 namespace Evaluation.Engine.Execution.Elements;
 
-/// <summary>A terminate end event ends everything else in its scope, and the scope with it.</summary>
+/// <summary>A terminate end event ends everything else in its scope, and the scope with it; others throw what they say.</summary>
 internal sealed class EndEventBehavior : ElementBehavior
 {
     public override Outcome Execute(ProcessStep step, ElementInstance element, GraphNode node)
     {
-        if (node.Element is EndEvent { Terminates: true }) Termination.TerminateChildren(step, element.ScopeKey, exceptKey: element.Key);
+        if (node.Definition is not TerminateDefinition) return Throwing.Execute(step, element, node, ((EndEvent)node.Element).Job);
+        Termination.TerminateChildren(step, element.ScopeKey, exceptKey: element.Key);
         return Outcome.Done;
     }
 }

@@ -11,10 +11,12 @@ internal sealed class InclusiveGatewayBehavior : ElementBehavior
     /// <summary>The first inclusive join of the scope, in the order of the file, whose waiting tokens need not wait any longer.</summary>
     public static GraphNode? FindReady(ProcessStep step, ElementInstance scope)
     {
+        if (scope.Tokens is null) return null;
+        var graph = step.GraphOf(scope);
         GraphNode? ready = null;
         for (var token = scope.Tokens; token is not null; token = token.Next)
         {
-            var join = step.Graph.Node(token.JoinId);
+            var join = graph.Node(token.JoinId);
             if (join.JoinsInclusively && join != ready && (ready is null || join.Index < ready.Index) && IsReady(step, scope, join)) ready = join;
         }
 
@@ -38,18 +40,19 @@ internal sealed class InclusiveGatewayBehavior : ElementBehavior
 
     private static bool IsReady(ProcessStep step, ElementInstance scope, GraphNode join)
     {
-        var reach = join.Reach(step.Graph);
+        var graph = step.GraphOf(scope);
+        var reach = join.Reach(graph);
         var has = new bool[join.Incoming.Length];
         for (var i = 0; i < has.Length; i++) has[i] = WaitingToken.On(scope.Tokens, join.Incoming[i].Id);
 
         foreach (var child in step.State.ChildrenOf(scope))
         {
-            if (Blocks(join, reach, step.Graph.Node(child.ElementId), has)) return false;
+            if (Blocks(join, reach, graph.Node(child.ElementId), has)) return false;
         }
 
         for (var token = scope.Tokens; token is not null; token = token.Next)
         {
-            if (token.JoinId != join.Id && Blocks(join, reach, step.Graph.Node(token.JoinId), has)) return false;
+            if (token.JoinId != join.Id && Blocks(join, reach, graph.Node(token.JoinId), has)) return false;
         }
 
         return true;

@@ -58,6 +58,8 @@ internal sealed class MultiInstanceBehavior : ElementBehavior
     /// <summary>The item ends; the body ends with the last one, or when it has enough.</summary>
     public static void FinishItem(ProcessStep step, ElementInstance item, GraphNode node, bool enough)
     {
+        EventWaits.Close(step, item.Key);
+        CompensationWork.Lift(step, item);
         step.Emit(new ElementCompleted(item.Key, item.ElementId, step.At));
         if (enough) Termination.TerminateChildren(step, item.ScopeKey);
         var body = step.State.Find(item.ScopeKey)!;

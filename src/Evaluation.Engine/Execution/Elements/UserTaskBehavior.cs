@@ -14,7 +14,7 @@ internal sealed class UserTaskBehavior : ElementBehavior
         if (step.State.Find(command.Key) is not { UserTask: not null } element)
             return new("user-task-not-active", null, $"expected an active user task with the key {command.Key}, but there is none");
         step.Emit(new UserTaskCompleted(element.Key, element.ElementId, step.At));
-        VariableMappings.SetResult(step, element.Key, step.Graph.Node(element.ElementId), command.Variables);
+        VariableMappings.SetResult(step, element.Key, step.NodeOf(element), command.Variables);
         step.Enqueue(Stage.Leave, element.Key);
         return null;
     }

@@ -1,0 +1,34 @@
+using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Feel;
+
+namespace Evaluation.Engine.Execution;
+
+/// <summary>
+/// Conditional events. They happen when the condition becomes true; one that happens often has to become false before it happens again.
+/// What is not true, such as a comparison with a variable that is not there yet, does not hold.
+/// </summary>
+internal static class ConditionWait
+{
+    /// <summary>After variables have changed.</summary>
+    public static void Check(ProcessStep step)
+    {
+        foreach (var condition in step.State.Conditions) Check(step, condition);
+    }
+
+    /// <summary>True where the element that it waits on does not go on by itself any more.</summary>
+    public static bool Check(ProcessStep step, ActiveCondition condition)
+    {
+        if (step.State.Condition(condition.Key) is not { } open) return false;
+        var host = step.State.Find(open.ElementKey)!;
+        var caught = step.GraphOf(host).Node(open.ElementId);
+        // What has done its work can no longer be interrupted by what the work gave
+        if (caught.Element is BoundaryEvent && host.Phase == ElementPhase.Completing) return false;
+        var holds = ((ConditionalDefinition)caught.Definition!).Condition.Evaluate(step.ScopeOf(host.Key)).Value.IsTrue;
+        if (holds == open.Holds) return false;
+        step.Emit(new ConditionChanged(open.Key, open.ElementId, holds));
+        if (!holds) return false;
+        if (!caught.HappensOften) step.Emit(new ConditionUnsubscribed(open.Key, open.ElementId));
+        EventWaits.Happen(step, host, caught, FeelContext.Empty);
+        return !caught.HappensOften;
+    }
+}
