@@ -82,11 +82,7 @@ internal static class Portal
 
     private static void AddStore(IServiceCollection services, ConfigurationManager configuration)
     {
-        services.AddSingleton(_ =>
-        {
-            var kind = Enum.Parse<DatabaseKind>(configuration["Database:Provider"] ?? nameof(DatabaseKind.Sqlite), ignoreCase: true);
-            return new EvaluationDatabase(kind, configuration["Database:ConnectionString"] ?? "Data Source=data/evaluation.db");
-        });
+        services.AddSingleton(_ => new EvaluationDatabase(Settings.Kind(configuration), Settings.ConnectionString(configuration)));
         services.AddSingleton(new EventStore(RandomNumberGenerator.Fill));
         services.AddScoped(provider => provider.GetRequiredService<EvaluationDatabase>().CreateContext());
     }

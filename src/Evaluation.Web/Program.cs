@@ -2,23 +2,23 @@ using Evaluation.Web;
 using Evaluation.Web.CommandLine;
 using Evaluation.Web.Setup;
 
-if (Commands.Find(args, new Terminal(Console.Out, Console.Error)) is { } command) return await command();
+var terminal = new Terminal(Console.Out, Console.Error);
+if (Commands.Find(args, terminal) is { } command) return await command();
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-{
-    Args = args is [Commands.Serve, ..] ? args[1..] : args,
-    // Settings and workflows lie beside the executable; data/ is relative to where the command was typed.
-    ContentRootPath = AppContext.BaseDirectory,
-    EnvironmentName = Launch.Environment,
-});
+var builder = Launch.Builder(args is [Commands.Serve, ..] ? args[1..] : args);
+if (Settings.Problem(builder.Configuration, builder.Environment) is { } wrong) return terminal.Refuse(wrong);
+foreach (var warning in Settings.Warnings(builder.Configuration, builder.Environment)) Console.Error.WriteLine(warning);
 builder.AddPortal();
 
 var app = builder.Build();
 app.UsePortal();
-if (await app.PrepareAsync() is { } refusal)
+try
 {
-    Console.Error.WriteLine(refusal);
-    return 2;
+    if (await app.PrepareAsync() is { } refusal) return terminal.Refuse(refusal);
+}
+catch (Exception error) when (DatabaseTrouble.Of(error) is not null)
+{
+    return terminal.Refuse(DatabaseTrouble.Of(error)!);
 }
 
 app.WatchAddresses();

@@ -13,6 +13,7 @@ namespace Evaluation.Web.Tests;
 public sealed class PortalApp : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("evaluation-web-").FullName;
+    private bool stories;
 
     public MovableClock Clock { get; } = new();
 
@@ -49,6 +50,9 @@ public sealed class PortalApp : WebApplicationFactory<Program>
     {
     }
 
+    /// <summary>With the evaluations of the demo, which take a few seconds to play.</summary>
+    public static PortalApp WithStories() => new(isTemplate: true) { stories = true };
+
     private PortalApp(bool isTemplate)
     {
         if (!isTemplate) File.WriteAllBytes(Path.Combine(folder, "portal.db"), Template.Value.GetAwaiter().GetResult());
@@ -60,7 +64,7 @@ public sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "portal.db")}");
         builder.UseSetting("Checkpoints:File", Path.Combine(folder, "checkpoints.jsonl"));
         builder.UseSetting("Smtp:Folder", Path.Combine(folder, "mail"));
-        builder.UseSetting("DemoData:Scenarios", "false");
+        builder.UseSetting("DemoData:Scenarios", stories ? "true" : "false");
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }

@@ -23,8 +23,9 @@ internal sealed class AccessTokens(EvaluationDatabase database, PeopleRegister r
         => environment.IsDevelopment() ? [Read, Work, Sign] : [Read, Work];
 
     /// <summary>The token, which nobody can read again, or what is wrong and in which field.</summary>
+    /// <param name="by">Who makes it; null is the person.</param>
     public async Task<(string? Token, string? Field, string? Problem)> CreateAsync(
-        string person, string name, IReadOnlyCollection<string> scopes, int days, IReadOnlyList<string> allowed)
+        string person, string name, IReadOnlyCollection<string> scopes, int days, IReadOnlyList<string> allowed, string? by = null)
     {
         if (name.Length is 0 or > 100) return (null, "name", "Expected a name of 1 to 100 characters.");
         if (scopes.Count == 0) return (null, "scopes", "Expected at least one thing that the token may do.");
@@ -45,7 +46,7 @@ internal sealed class AccessTokens(EvaluationDatabase database, PeopleRegister r
             ExpiresAt = clock.GetUtcNow().AddDays(days),
         });
         await session.Context.SaveChangesAsync();
-        await register.RecordAsync(session, person, person, "token-created", new { token = id, scopes = scopes.Order(StringComparer.Ordinal), days });
+        await register.RecordAsync(session, by ?? person, person, "token-created", new { token = id, scopes = scopes.Order(StringComparer.Ordinal), days });
         await session.CommitAsync();
         return (token, null, null);
     }

@@ -12,19 +12,49 @@ internal static class Commands
 
     public const string Serve = "serve";
 
-    private static readonly Dictionary<string, Func<string[], Terminal, Task<int>>> Known = new(StringComparer.Ordinal)
-    {
-        ["play"] = (args, terminal) => Task.FromResult(PlayCommand.Run(args, terminal)),
-        ["lint"] = (args, terminal) => Task.FromResult(LintCommand.Run(args, terminal)),
-    };
+    private static readonly Command[] Known =
+    [
+        new("play", PlayCommand.Usage, "plays scenarios through the real engine and rules, in memory", (args, terminal) => Task.FromResult(PlayCommand.Run(args, terminal))),
+        new("lint", LintCommand.Usage, "checks a workflow, a folder of workflows, or one file", (args, terminal) => Task.FromResult(LintCommand.Run(args, terminal))),
+        new("migrate", MigrateCommand.Usage, "brings the database up to date", MigrateCommand.RunAsync),
+        new("verify", VerifyCommand.Usage, "checks the audit trail: changed, missing, inserted or lost events", VerifyCommand.RunAsync),
+        new("token", TokenCommand.Usage, "makes a personal access token for the HTTP API and prints it once", TokenCommand.RunAsync),
+    ];
 
     /// <summary>Null where the portal is to be served: no argument, serve, or settings such as --urls first.</summary>
     public static Func<Task<int>>? Find(string[] args, Terminal terminal)
     {
+        if (args is ["--help" or "-h" or "help", ..] or [Serve, "--help" or "-h", ..]) return () => Task.FromResult(Help(terminal));
         if (args is [] or [Serve, ..] || args[0].StartsWith("--", StringComparison.Ordinal)) return null;
-        if (Known.TryGetValue(args[0], out var command)) return () => command(args[1..], terminal);
-        return () => Task.FromResult(terminal.Refuse($"expected a command ({string.Join(", ", Known.Keys.Prepend(Serve))}), but it is '{args[0]}'"));
+        if (Known.FirstOrDefault(one => one.Name == args[0]) is not { } command)
+        {
+            return () => Task.FromResult(terminal.Refuse(
+                $"expected a command ({string.Join(", ", Known.Select(one => one.Name).Prepend(Serve))}; --help explains them), but it is '{args[0]}'"));
+        }
+
+        if (args.Skip(1).Any(arg => arg is "--help" or "-h")) return () => Task.FromResult(Help(terminal, command));
+        return () => command.Run(args[1..], terminal);
     }
+
+    private static int Help(Terminal terminal, Command command)
+    {
+        terminal.Output.WriteLine(command.Usage);
+        terminal.Output.WriteLine($"    {command.Purpose}");
+        return Good;
+    }
+
+    private static int Help(Terminal terminal)
+    {
+        terminal.Output.WriteLine("serve [SETTINGS] (or nothing)");
+        terminal.Output.WriteLine("    serves the portal and the HTTP API");
+        foreach (var command in Known) Help(terminal, command);
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine("SETTINGS are those of docs/settings.md, for example --Database:Provider=PostgreSql; appsettings.json and the environment give them too.");
+        terminal.Output.WriteLine("Exit code: 0 good, 1 the check failed, 2 bad input.");
+        return Good;
+    }
+
+    private sealed record Command(string Name, string Usage, string Purpose, Func<string[], Terminal, Task<int>> Run);
 }
 
 /// <summary>Where a command writes: results to Output, the one line about bad input to Error.</summary>

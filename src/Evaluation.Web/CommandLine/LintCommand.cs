@@ -10,9 +10,11 @@ namespace Evaluation.Web.CommandLine;
 /// </summary>
 internal static class LintCommand
 {
+    public const string Usage = "lint PATH";
+
     public static int Run(string[] args, Terminal terminal)
     {
-        if (args is not [{ Length: > 0 } path] || path.StartsWith('-')) return terminal.Refuse($"expected lint PATH, but the arguments are '{string.Join(' ', args)}'");
+        if (args is not [{ Length: > 0 } path] || path.StartsWith('-')) return terminal.Refuse($"expected {Usage}, but the arguments are '{string.Join(' ', args)}'");
         try
         {
             if (File.Exists(path)) return Report(Path.GetFileName(path), FileLint.Check(File.ReadAllBytes(path), path), [], "", terminal.Output);

@@ -11,7 +11,7 @@ namespace Evaluation.Web.CommandLine;
 /// </summary>
 internal static class PlayCommand
 {
-    private const string Usage = "play SCENARIO-OR-FOLDER [--memo FILE] [--json]";
+    public const string Usage = "play SCENARIO-OR-FOLDER [--memo FILE] [--json]";
 
     public static int Run(string[] args, Terminal terminal)
     {

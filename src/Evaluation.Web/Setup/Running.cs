@@ -1,10 +1,9 @@
 using Evaluation.Reports;
 using Evaluation.Web.Mail;
 using Evaluation.Workflows;
-using Evaluation.Workflows.Calendar;
+using Evaluation.Workflows.AuditTrail;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Jobs;
-using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
 using Evaluation.Workflows.Timers;
 
@@ -15,7 +14,7 @@ internal static class Running
 {
     public static void AddRunning(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddSingleton(_ => OrganisationOf(configuration));
+        services.AddSingleton(_ => Settings.Organisation(configuration, environment));
         services.AddSingleton<WorkflowLibrary>(_ => new WorkflowLibrary());
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<MemoRenderer>();
@@ -28,19 +27,11 @@ internal static class Running
         services.AddPumpWakeUp();
     }
 
-    public static OrganisationSettings OrganisationOf(IConfiguration configuration)
-    {
-        var section = configuration.GetSection("Organisation");
-        var settings = section.Get<CalendarSettings>() ?? new CalendarSettings();
-        return WorkingCalendar.TryCreate(settings, out var calendar, out var problem)
-            ? new OrganisationSettings(section["Name"] ?? "Organisation", section.GetValue("Listed", false), calendar)
-            : throw new InvalidDataException($"Organisation:{problem}");
-    }
-
     private static Pump PumpOf(IServiceProvider services)
     {
         var database = services.GetRequiredService<EvaluationDatabase>();
         var runner = services.GetRequiredService<CommandRunner>();
+        var checkpoints = services.GetRequiredService<CheckpointWriter>();
         return new Pump(
             database,
             services.GetRequiredService<TimeProvider>(),
@@ -48,8 +39,8 @@ internal static class Running
             DueTimers.Handlers(database, runner),
             new Dictionary<string, JobHandler>(StringComparer.Ordinal)
             {
-                [MemoPress.FreezeJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FreezeAsync),
-                [MemoPress.FinalJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FinishAsync),
+                [MemoPress.FreezeJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FreezeAsync, checkpoints.WriteAsync),
+                [MemoPress.FinalJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FinishAsync, checkpoints.WriteAsync),
                 [OwedMail.JobType] = services.GetRequiredService<TaskMail>().SendAsync,
             },
             services.GetRequiredService<ILogger<Pump>>());

@@ -25,7 +25,7 @@ public sealed class CheckpointFile(string path, byte[] key)
     {
         if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) is { } folder)
             Directory.CreateDirectory(folder);
-        await using var file = await OpenAsync(cancellationToken);
+        await using var file = await OpenAsync(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, cancellationToken);
         var known = await ReadAsync(file, cancellationToken);
         if (known.Problems.Count > 0)
             throw new InvalidDataException($"Expected checkpoints as they were written, but {known.Problems[0]}");
@@ -53,7 +53,7 @@ public sealed class CheckpointFile(string path, byte[] key)
     {
         if (!File.Exists(Path))
             return new CheckpointContent([], ["there is no file " + Path + "."], 0, HashChain.Start, 0);
-        await using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        await using var file = await OpenAsync(FileMode.Open, FileAccess.Read, FileShare.Read, cancellationToken);
         return await ReadAsync(file, cancellationToken);
     }
 
@@ -83,13 +83,14 @@ public sealed class CheckpointFile(string path, byte[] key)
         return new CheckpointContent(heads, problems, start, previous, number);
     }
 
-    private async Task<FileStream> OpenAsync(CancellationToken cancellationToken)
+    // Whoever writes holds the file for a moment, and is waited for.
+    private async Task<FileStream> OpenAsync(FileMode mode, FileAccess access, FileShare share, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(50))
         {
             try
             {
-                return new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(Path, mode, access, share);
             }
             catch (IOException) when (waited < Patience && File.Exists(Path))
             {

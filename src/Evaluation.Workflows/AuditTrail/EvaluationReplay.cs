@@ -53,7 +53,16 @@ public sealed class EvaluationReplay(WorkflowLibrary workflows, OrganisationSett
             return [$"Expected to fold the events of {stream}, but {exception.Message}"];
         }
 
-        var workflow = await workflows.VersionAsync(session, state.Workflow, state.DefinitionHash, cancellationToken);
+        Workflow workflow;
+        try
+        {
+            workflow = await workflows.VersionAsync(session, state.Workflow, state.DefinitionHash, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            return [$"Expected the workflow that {stream} runs on, but {exception.Message}"];
+        }
+
         var context = new DecisionContext(workflow, organisation, await PeopleReader.ReadAsync(session, cancellationToken));
         var rows = Projection.Of(context, state, [.. recorded.Select(one => one.Event)]);
         var one = rows.Evaluation;

@@ -15,7 +15,8 @@ public delegate Task<EvaluationCommand> EngineJob(EvaluationState state, ActiveJ
 /// <summary>Joins the jobs of service tasks to their evaluations: the result is an event in the transaction that removes the job.</summary>
 public static class EngineJobs
 {
-    public static JobHandler Handler(EvaluationDatabase database, CommandRunner runner, EngineJob work) => async (job, now, cancellationToken) =>
+    /// <param name="after">Runs when the report is committed.</param>
+    public static JobHandler Handler(EvaluationDatabase database, CommandRunner runner, EngineJob work, Func<CancellationToken, Task>? after = null) => async (job, now, cancellationToken) =>
     {
         var number = job.Stream ?? throw new InvalidOperationException($"Expected an evaluation that waits for the job {job.Id}, but it names none.");
         EvaluationState? state;
@@ -33,7 +34,7 @@ public static class EngineJobs
             report = new ReportJobFailed(now, Actors.System, job.ElementKey, 0, exception.Message);
         }
 
-        return new JobDone((session, stop) => ReportAsync(runner, session, number, report, stop));
+        return new JobDone((session, stop) => ReportAsync(runner, session, number, report, stop), after);
     };
 
     private static async Task<bool> ReportAsync(CommandRunner runner, WriteSession session, string number, EvaluationCommand report, CancellationToken cancellationToken) =>

@@ -17,9 +17,10 @@ public abstract record JobOutcome;
 
 /// <summary>
 /// The job is over. <paramref name="Then"/> runs in the transaction that removes it; where it answers false, somebody else
-/// wrote to the same stream, and it is run again in a new transaction.
+/// wrote to the same stream, and it is run again in a new transaction. <paramref name="After"/> runs once that is committed; a
+/// crash between the two leaves it out.
 /// </summary>
-public sealed record JobDone(Func<WriteSession, CancellationToken, Task<bool>>? Then = null) : JobOutcome;
+public sealed record JobDone(Func<WriteSession, CancellationToken, Task<bool>>? Then = null, Func<CancellationToken, Task>? After = null) : JobOutcome;
 
 /// <summary>To be tried again later, unless it was the last attempt. The message says what was expected, and what came.</summary>
 public sealed record JobFailed(string Message) : JobOutcome;
@@ -120,6 +121,8 @@ public sealed partial class Pump(
             if (done.Then is null || await done.Then(session, cancellationToken))
             {
                 await session.CommitAsync(cancellationToken);
+                if (done.After is not null)
+                    await done.After(cancellationToken);
                 return;
             }
         }

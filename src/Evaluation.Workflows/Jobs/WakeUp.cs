@@ -25,6 +25,7 @@ public static class WakeUp
     public static IServiceCollection AddPumpWakeUp(this IServiceCollection services)
     {
         services.AddSingleton<WakeUpCall>();
+        services.AddSingleton<CheckpointWriter>();
         services.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<PumpJob>(
@@ -62,24 +63,9 @@ internal sealed partial class PumpJob(Pump pump, WakeUpCall call, ILogger<PumpJo
 }
 
 [DisallowConcurrentExecution]
-internal sealed partial class CheckpointJob(EvaluationDatabase database, TimeProvider clock, ILogger<CheckpointJob> log, CheckpointFile? file = null) : IJob
+internal sealed class CheckpointJob(CheckpointWriter checkpoints) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        if (file is null)
-            return;
-        try
-        {
-            await file.AppendAsync(database, clock.GetUtcNow(), cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Failed(log, exception, file.Path);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Critical, Message = "No checkpoint could be added to {Path}: the audit trail is not anchored since the last one")]
-    private static partial void Failed(ILogger log, Exception exception, string path);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await checkpoints.WriteAsync(cancellationToken);
 }
 
 /// <summary>Turns any number of commits into one wake-up for as long as the pump has not begun to work on it.</summary>

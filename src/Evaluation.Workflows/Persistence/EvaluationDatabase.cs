@@ -11,15 +11,22 @@ public sealed class EvaluationDatabase : IAsyncDisposable
     private readonly WriterGate? gate;
     private Writer? idleWriter;
 
+    /// <summary>Connects to nothing yet. A connection string that this kind of database cannot have is an <see cref="ArgumentException"/>.</summary>
     public EvaluationDatabase(DatabaseKind kind, string connectionString)
     {
         Kind = kind;
         Dialect = Dialect.Of(kind);
         ConnectionString = Dialect.Complete(connectionString);
+        Dialect.CreateConnection(ConnectionString).Dispose();
         gate = Dialect.HasOneWriter ? new WriterGate() : null;
     }
 
     public DatabaseKind Kind { get; }
+
+    /// <summary>The file of an SQLite database, null on a server and where the database is in memory.</summary>
+    public string? File => Kind == DatabaseKind.Sqlite && new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString).DataSource is { Length: > 0 } file && file != ":memory:"
+        ? file
+        : null;
 
     /// <summary>Raised after a commit that left something to do at once: a job, or a timer.</summary>
     public event Action? WorkCommitted;

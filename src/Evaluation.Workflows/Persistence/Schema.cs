@@ -21,6 +21,12 @@ public static class Schema
             return null;
         }
 
+        return await BehindAsync(database, cancellationToken);
+    }
+
+    /// <summary>Null where the database has the tables of this version, else one line that says what to do. Changes nothing.</summary>
+    public static async Task<string?> BehindAsync(EvaluationDatabase database, CancellationToken cancellationToken = default)
+    {
         await using var context = database.CreateContext();
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         return pending.Count == 0

@@ -21,6 +21,26 @@ public sealed class CheckpointFileTests
     }
 
     [Fact]
+    public async Task given_somebody_who_holds_the_file_then_readers_and_writers_wait_for_them()
+    {
+        await using var database = await AuditedDatabase.CreateAsync(DatabaseKind.Sqlite);
+        await database.AppendAsync("EV-2026-0003", 1, 1);
+        Task<VerificationReport> verification;
+        Task<int> checkpoint;
+        await using (new FileStream(database.Checkpoints.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            verification = database.VerifyAsync();
+            checkpoint = database.CheckAsync();
+            await Task.Delay(200);
+            verification.IsCompleted.Should().BeFalse();
+            checkpoint.IsCompleted.Should().BeFalse();
+        }
+
+        (await checkpoint).Should().Be(1);
+        (await verification).IsGood.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task given_a_changed_byte_anywhere_in_the_file_then_verify_finds_it_and_nothing_is_added()
     {
         await using var database = await AuditedDatabase.CreateAsync(DatabaseKind.Sqlite);

@@ -130,6 +130,21 @@ public sealed class PumpTests
     }
 
     [Theory, OnEveryDatabase]
+    internal async Task given_something_to_do_after_a_job_then_it_sees_the_result_committed(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var seen = new List<int>();
+        jobs["score"] = (job, now, _) => Task.FromResult<JobOutcome>(new JobDone(
+            async (session, stop) => await test.Events.AppendAsync(session, job.Stream!, 0, [new EventToStore("scored", 1, "system", now, [1])], stop) is Appended,
+            async _ => seen.Add((await test.ReadAsync("EV-2026-0001")).Count)));
+        await EnqueueAsync(test, Job("j1") with { Type = "score", Stream = "EV-2026-0001" });
+
+        await Pump(test).RunAsync();
+
+        seen.Should().Equal(1);
+    }
+
+    [Theory, OnEveryDatabase]
     internal async Task given_a_type_or_kind_that_nobody_handles_then_it_waits_with_the_reason(DatabaseKind kind)
     {
         await using var test = await TestDatabase.CreateAsync(kind);
