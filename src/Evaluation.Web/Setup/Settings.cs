@@ -42,6 +42,8 @@ internal static class Settings
 
     private const string TrueOrFalse = "true or false";
 
+    public static IEnumerable<string> Keys => Known.Select(setting => setting.Key);
+
     /// <summary>Null where everything can be used, else one line about the first setting that cannot.</summary>
     public static string? Problem(IConfiguration configuration, IHostEnvironment environment)
     {

@@ -1,5 +1,7 @@
 using Evaluation.Web.Setup;
+using Evaluation.Web.Tests.CommandLine;
 using Evaluation.Workflows.Persistence;
+using Microsoft.Extensions.Configuration;
 
 namespace Evaluation.Web.Tests.Setup;
 
@@ -87,5 +89,25 @@ public sealed class SettingsTests
 
         Settings.Problem(builder.Configuration, builder.Environment)
             .Should().Be("Checkpoints:Key: expected Base64 of at least 32 random bytes, but neither it nor the file /no/such.key is there");
+    }
+
+    [Fact]
+    public void given_the_documentation_then_it_has_every_setting_and_its_example_can_be_used()
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(CommandLineRun.Workflows)!, "docs");
+        var text = File.ReadAllText(Path.Combine(folder, "settings.md"));
+        Settings.Keys.Should().OnlyContain(key => text.Contains($"`{key}`"));
+
+        // What the example names on its machine is not on this one.
+        var builder = Launch.Builder(["--environment=Production"]);
+        builder.Configuration.AddJsonFile(Path.Combine(folder, "appsettings.Production.json"), optional: false);
+        var key = Path.GetTempFileName();
+        File.WriteAllText(key, Convert.ToBase64String(new byte[32]));
+        builder.Configuration.AddInMemoryCollection([new("DataProtection:CertificateFile", ""), new("Checkpoints:KeyFile", key)]);
+        Settings.Problem(builder.Configuration, builder.Environment).Should().BeNull();
+        Settings.Warnings(builder.Configuration, builder.Environment).Should().BeEmpty();
+        Settings.Organisation(builder.Configuration, builder.Environment).Calendar.IsWorkingDay(new DateOnly(2026, 12, 25)).Should().BeFalse();
+        Settings.Kind(builder.Configuration).Should().Be(DatabaseKind.PostgreSql);
+        File.Delete(key);
     }
 }
