@@ -82,7 +82,8 @@ internal sealed record PersonNow(string Id, string Name, bool Active, string Sta
                 person.DisplayName,
                 person.Active,
                 person.SecurityStamp ?? "",
-                database.UserRoles.Where(one => one.UserId == person.Id).Join(database.Roles, one => one.RoleId, role => role.Id, (_, role) => role.Name!).ToList()))
+                // a role's id is its name
+                database.UserRoles.Where(one => one.UserId == person.Id).Select(one => one.RoleId).ToList()))
             .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 
     public void AddTo(ClaimsIdentity identity)

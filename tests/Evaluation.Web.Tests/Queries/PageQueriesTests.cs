@@ -1,0 +1,112 @@
+using System.Data.Common;
+using Evaluation.Workflows.Persistence;
+using Evaluation.Workflows.Tests.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evaluation.Web.Tests.Queries;
+
+/// <summary>What the pages really ask the database, and how it goes about it.</summary>
+public sealed class PageQueriesTests
+{
+    private static readonly string[] Pages =
+    [
+        "/", "/evaluations", "/evaluations?query=customer", "/evaluations?query=customer%20web&state=decided", "/evaluations/new", "/account",
+        "/evaluations/EV-2026-0001", "/evaluations/EV-2026-0001/request", "/evaluations/EV-2026-0001/discussion", "/evaluations/EV-2026-0001/evidence",
+        "/evaluations/EV-2026-0001/trail", "/evaluations/EV-2026-0005", "/people", "/people/rosa", "/incidents",
+    ];
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task given_the_demo_evaluations_when_every_page_is_opened_then_no_query_reads_a_whole_table(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.PostgreSql && PostgreSqlServer.Missing is not null && !PostgreSqlServer.Required) return;
+        await using var portal = await DemoPortal.StartAsync(kind);
+        portal.Server.PreserveExecutionContext = true;
+        var asked = new Dictionary<string, (string Page, (string Name, object? Value)[] Parameters)>(StringComparer.Ordinal);
+        foreach (var person in new[] { "rosa", "maya", "simone", "audrey", "adam" })
+        {
+            using var browser = await portal.OpenAsync(person);
+            foreach (var page in Pages.Select(page => page.Replace("2026", DateTime.UtcNow.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)))
+            {
+                using var recorder = new QueryRecorder();
+                await browser.GetAsync(page);
+                foreach (var (sql, parameters) in recorder.Queries) asked.TryAdd(sql, (page, parameters));
+            }
+        }
+
+        asked.Should().HaveCountGreaterThan(10);
+        var scans = new List<string>();
+        foreach (var (sql, (page, parameters)) in asked)
+        {
+            if (await ScanAsync(portal.Database, sql, parameters) is { } scan) scans.Add($"{page}: {scan}\n{sql}");
+        }
+
+        scans.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task given_one_row_or_many_when_a_list_is_opened_then_it_asks_equally_often()
+    {
+        await using var few = new PortalApp();
+        await few.SubmitAsync();
+        await using var many = new PortalApp();
+        for (var i = 0; i < 12; i++) await many.SubmitAsync();
+
+        foreach (var page in new[] { "/", "/evaluations", "/evaluations?query=event" })
+        {
+            (await CountAsync(many, "arjun", page)).Should().Be(await CountAsync(few, "arjun", page), page);
+        }
+    }
+
+    private static async Task<int> CountAsync(PortalApp app, string person, string page)
+    {
+        app.Server.PreserveExecutionContext = true;
+        using var browser = await app.OpenAsync(person);
+        await browser.GetAsync(page);
+        using var recorder = new QueryRecorder();
+        (await browser.GetAsync(page)).Status.Should().Be(System.Net.HttpStatusCode.OK);
+        return recorder.Queries.Count;
+    }
+
+    private static async Task<string?> ScanAsync(EvaluationDatabase database, string sql, (string Name, object? Value)[] parameters)
+    {
+        await using var context = database.CreateContext();
+        var connection = context.Database.GetDbConnection();
+        await connection.OpenAsync();
+        var isSqlite = database.Kind == DatabaseKind.Sqlite;
+        if (!isSqlite)
+        {
+            // A table of a few rows is read whole whatever there is; what counts is whether an index could serve.
+            await using var setting = connection.CreateCommand();
+            setting.CommandText = "SET enable_seqscan = off";
+            await setting.ExecuteNonQueryAsync();
+        }
+
+        await using var command = connection.CreateCommand();
+        command.CommandText = (isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var line = reader.GetString(isSqlite ? 3 : 0);
+            var isScan = isSqlite ? IsSqliteScan(line, sql) : line.Contains("Seq Scan on", StringComparison.Ordinal);
+            if (isScan) return line.Trim();
+        }
+
+        return null;
+    }
+
+    // In the order of an index as far as the limit goes is not the whole table, and what a subquery left is not a table.
+    private static bool IsSqliteScan(string line, string sql)
+        => line.StartsWith("SCAN ", StringComparison.Ordinal)
+           && !line.Contains("CONSTANT ROW", StringComparison.Ordinal) && !line.Contains("(subquery", StringComparison.Ordinal)
+           && !(line.Contains(" USING ", StringComparison.Ordinal) && sql.Contains("LIMIT", StringComparison.OrdinalIgnoreCase))
+           && !sql.Contains($") AS \"{line.Split(' ')[1]}\"", StringComparison.Ordinal);
+}
