@@ -193,6 +193,7 @@ internal static class ActivityPass
             file.Refuse(owner, "unsupported-element", "expected an inputCollection in zeebe:loopCharacteristics, but there is a loopCardinality");
         if (BpmnFile.Text(xml, "behavior") is { } behavior && behavior != "All")
             file.Refuse(owner, "unsupported-attribute", $"expected behavior All, but it is '{behavior}'");
+        var completion = file.Feel(owner, xml.Element(BpmnNames.Bpmn + "completionCondition")?.Value, "completionCondition");
         if (zeebe.Feel("loopCharacteristics", "inputCollection") is not { } input)
         {
             file.Refuse(owner, "missing-input-collection", "expected inputCollection in zeebe:loopCharacteristics, but there is none");
@@ -209,6 +210,6 @@ internal static class ActivityPass
             zeebe.Text("loopCharacteristics", "inputElement"),
             outputCollection,
             outputElement,
-            file.Feel(owner, xml.Element(BpmnNames.Bpmn + "completionCondition")?.Value, "completionCondition"));
+            completion);
     }
 }

@@ -8,10 +8,19 @@ internal static class BpmnNames
     public static readonly XNamespace Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     public static readonly XNamespace Zeebe = "http://camunda.org/schema/zeebe/1.0";
 
+    public static readonly XName Type = XName.Get("type", "http://www.w3.org/2001/XMLSchema-instance");
+
     public const string SupportedElements =
         "none, message, timer, signal, conditional, error, escalation, link, compensation and terminate events where BPMN has them; "
         + "undefined, manual, user, service, send, receive, script and business rule tasks; exclusive, parallel, inclusive and event-based "
         + "gateways; embedded, event and ad-hoc subprocesses; call activities; multi-instance activities";
+
+    /// <summary>Elements that hold nothing but an expression.</summary>
+    public static readonly HashSet<string> Expressions = new(StringComparer.Ordinal)
+    {
+        "conditionExpression", "condition", "completionCondition", "activationCondition", "loopCardinality", "loopCondition", "transformation",
+        "timeDate", "timeDuration", "timeCycle", "messagePath", "dataPath", "from", "to",
+    };
 
     /// <summary>Every flow node of BPMN 2.0, executed here or not: what the limit of flow nodes counts.</summary>
     public static readonly HashSet<string> FlowNodes = new(StringComparer.Ordinal)
@@ -38,7 +47,7 @@ internal static class BpmnNames
         "laneSet", "dataObject", "dataObjectReference", "dataStoreReference", "group", "textAnnotation", "association",
         "documentation", "extensionElements", "property", "ioSpecification", "auditing", "monitoring", "incoming", "outgoing",
         "multiInstanceLoopCharacteristics", "standardLoopCharacteristics", "dataInputAssociation", "dataOutputAssociation",
-        "completionCondition",
+        "completionCondition", "correlationSubscription",
     };
 
     /// <summary>Children of a flow node that are kept without effect, or read by the pass that knows the node.</summary>

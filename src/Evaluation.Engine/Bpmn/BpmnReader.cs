@@ -18,6 +18,7 @@ public static class BpmnReader
         if (NotBpmn(root, fileName) is { } other) return new([], [other]);
         var file = new BpmnFile(fileName, root);
         CheckIds(file);
+        CheckExpressions(file);
         CheckRoot(file);
         ImmutableArray<ProcessDefinition> processes = [.. Executable(file).Select(process => ReadProcess(file, process, new ScopePass(file, Lanes(process)))).OfType<ProcessDefinition>()];
         return file.HasProblems ? new([], file.Problems) : new(processes, []);
@@ -35,6 +36,7 @@ public static class BpmnReader
     {
         var file = new BpmnFile(fileName, root);
         CheckIds(file);
+        CheckExpressions(file);
         CheckRoot(file);
         var nodes = ImmutableArray.CreateBuilder<FlowNode>();
         foreach (var process in root.Elements(BpmnNames.Bpmn + "process"))
@@ -62,6 +64,24 @@ public static class BpmnReader
             {
                 file.Refuse(xml, "missing-id", $"expected an id on bpmn:{name}, but there is none");
             }
+        }
+    }
+
+    /// <summary>Wherever an expression stands, executed or not: one without text, or in a language that cannot be one, was meant otherwise.</summary>
+    private static void CheckExpressions(BpmnFile file)
+    {
+        foreach (var xml in file.Definitions.DescendantsAndSelf().Where(element => element.Name.Namespace == BpmnNames.Bpmn))
+        {
+            var owner = xml.AncestorsAndSelf().First(element => BpmnFile.Text(element, "id") is not null || element.Parent is null);
+            foreach (var attribute in (string[])["language", "expressionLanguage"])
+            {
+                if (BpmnFile.Text(xml, attribute) is { } language && !Uri.IsWellFormedUriString(language, UriKind.RelativeOrAbsolute))
+                    file.Refuse(owner, "language-not-a-uri", $"expected a URI as {attribute}, but it is '{language}'");
+            }
+
+            var isFormal = BpmnNames.Expressions.Contains(xml.Name.LocalName) || xml.Attribute(BpmnNames.Type)?.Value.EndsWith("FormalExpression", StringComparison.Ordinal) == true;
+            if (isFormal && !xml.HasElements && string.IsNullOrWhiteSpace(xml.Value))
+                file.Refuse(owner, "empty-expression", $"expected an expression in {xml.Name.LocalName}, but it is empty");
         }
     }
 

@@ -7,7 +7,7 @@ namespace Evaluation.Engine.Bpmn;
 internal static class BpmnValidator
 {
     public static void Check(
-        BpmnFile file, XElement process, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows, HashSet<string> refused)
+        BpmnFile file, XElement process, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows, Dictionary<string, RefusedNode> refused)
     {
         var byId = new Dictionary<string, FlowNode>(StringComparer.Ordinal);
         foreach (var node in nodes) byId.TryAdd(node.Id, node);
@@ -15,13 +15,13 @@ internal static class BpmnValidator
         var sound = CheckFlows(file, flows, byId, refused);
         CheckGateways(file, nodes, flows);
         sound &= CheckEvents(file, nodes, flows, byId, refused);
-        sound &= CheckStarts(file, process, nodes, refused.Count == 0);
+        sound &= CheckStarts(file, process, nodes, refused);
         sound &= ScopeValidator.Check(file, nodes, flows, byId, refused);
         // What cannot be reached is only worth saying when the rest of the graph is known to be right
-        if (sound && refused.Count == 0) CheckReachable(file, nodes, flows);
+        if (sound) CheckReachable(file, nodes, flows, refused);
     }
 
-    private static bool CheckFlows(BpmnFile file, ImmutableArray<SequenceFlow> flows, Dictionary<string, FlowNode> byId, HashSet<string> refused)
+    private static bool CheckFlows(BpmnFile file, ImmutableArray<SequenceFlow> flows, Dictionary<string, FlowNode> byId, Dictionary<string, RefusedNode> refused)
     {
         var sound = true;
         foreach (var flow in flows)
@@ -38,7 +38,7 @@ internal static class BpmnValidator
         FlowNode? End(SequenceFlow flow, string attribute, string id)
         {
             if (byId.TryGetValue(id, out var node)) return node;
-            if (refused.Contains(id)) return null;
+            if (refused.ContainsKey(id)) return null;
             sound = false;
             file.Refuse(flow, "dangling-flow", $"expected {attribute} to name a flow node, but '{id}' is none");
             return null;
@@ -77,7 +77,7 @@ internal static class BpmnValidator
     }
 
     private static bool CheckEvents(
-        BpmnFile file, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows, Dictionary<string, FlowNode> byId, HashSet<string> refused)
+        BpmnFile file, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows, Dictionary<string, FlowNode> byId, Dictionary<string, RefusedNode> refused)
     {
         var sound = true;
         var errors = new HashSet<(string Activity, string? Code)>();
@@ -90,10 +90,18 @@ internal static class BpmnValidator
                 file.Refuse(end, "end-has-outgoing", $"expected no outgoing flow, but '{flow.Id}' starts here");
         }
 
+        var targets = flows.Select(flow => flow.TargetId).ToHashSet(StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            if (node is IntermediateThrowEvent or IntermediateCatchEvent { Definition: not LinkDefinition } && !targets.Contains(node.Id)
+                && byId.GetValueOrDefault(node.ParentId ?? "") is not AdHocSubProcess)
+                file.Refuse(node, "event-without-incoming", "expected a flow into an event between other elements, but there is none");
+        }
+
         foreach (var boundary in nodes.OfType<BoundaryEvent>())
         {
             var host = byId.GetValueOrDefault(boundary.AttachedTo);
-            if (host is not Activity && !refused.Contains(boundary.AttachedTo))
+            if (host is not Activity && !refused.ContainsKey(boundary.AttachedTo))
             {
                 sound = false;
                 file.Refuse(boundary, "boundary-without-activity", $"expected attachedToRef to name an activity, but '{boundary.AttachedTo}' is none");
@@ -124,16 +132,17 @@ internal static class BpmnValidator
         return sound;
     }
 
-    private static bool CheckStarts(BpmnFile file, XElement process, ImmutableArray<FlowNode> nodes, bool complete)
+    private static bool CheckStarts(BpmnFile file, XElement process, ImmutableArray<FlowNode> nodes, Dictionary<string, RefusedNode> refused)
     {
         var sound = true;
         var starts = nodes.OfType<StartEvent>().ToLookup(start => start.ParentId);
         foreach (var scope in nodes.OfType<SubProcess>().Select(node => (FlowNode?)node).Prepend(null))
         {
-            var all = starts[scope?.Id].Count();
+            var broken = refused.Values.Count(node => node.Kind == "startEvent" && node.ParentId == scope?.Id);
+            var all = starts[scope?.Id].Count() + broken;
             // A process may have several starts, of which one at most is a none start event; a subprocess has one
             var several = scope is null ? starts[null].Count(start => start.Definition is null) : all;
-            if ((all > 0 && several <= 1) || (all == 0 && !complete)) continue;
+            if (all > 0 && several <= 1) continue;
             sound = false;
             var (code, but) = all == 0 ? ("no-start", "there is none") : ("several-starts", $"there are {several}");
             var expected = scope is SubProcess { TriggeredByEvent: true } ? "one start event" : "one none start event";
@@ -147,7 +156,8 @@ internal static class BpmnValidator
     private static bool CanThrow(FlowNode host)
         => host is ServiceTask or SendTask or SubProcess or CallActivity or AdHocSubProcess or BusinessRuleTask { Job: not null } or ScriptTask { Job: not null };
 
-    private static void CheckReachable(BpmnFile file, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
+    private static void CheckReachable(
+        BpmnFile file, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows, Dictionary<string, RefusedNode> refused)
     {
         var outgoing = flows.ToLookup(flow => flow.SourceId, flow => flow.TargetId, StringComparer.Ordinal);
         var boundary = nodes.OfType<BoundaryEvent>().ToLookup(node => node.AttachedTo, node => node.Id, StringComparer.Ordinal);
@@ -156,14 +166,14 @@ internal static class BpmnValidator
         var hasIncoming = flows.Select(flow => flow.TargetId).ToHashSet(StringComparer.Ordinal);
         var open = new Stack<string>(nodes.Where(node => node is StartEvent or SubProcess { TriggeredByEvent: true } or Activity { IsForCompensation: true }
             or IntermediateCatchEvent { Definition: LinkDefinition } || (adHoc.Contains(node.ParentId ?? "") && !hasIncoming.Contains(node.Id) && node is not BoundaryEvent))
-            .Select(start => start.Id));
+            .Select(start => start.Id).Concat(refused.Keys));
         while (open.TryPop(out var id))
         {
             if (!reached.Add(id)) continue;
             foreach (var next in outgoing[id].Concat(boundary[id])) open.Push(next);
         }
 
-        foreach (var node in nodes.Where(node => !reached.Contains(node.Id)))
+        foreach (var node in nodes.Where(node => !reached.Contains(node.Id) && !refused.ContainsKey(node.ParentId ?? "")))
             file.Refuse(node, "unreachable", "expected a way from the start event, but there is none");
     }
 }

@@ -25,7 +25,7 @@ internal sealed record EventDefinitionReading(BpmnFile File, XElement Owner, XEl
     {
         if (BpmnFile.Text(xml, "messageRef") is not { } reference)
         {
-            if (!catches) return new MessageDefinition(new BpmnExpression("", null), null);
+            if (!catches && owner.Descendants(BpmnNames.Zeebe + "taskDefinition").Any()) return new MessageDefinition(new BpmnExpression("", null), null);
             file.Refuse(owner, "missing-message", "expected messageRef, but there is none");
             return null;
         }

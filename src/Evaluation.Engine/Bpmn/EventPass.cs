@@ -81,6 +81,8 @@ internal static class EventPass
         var definition = new EventDefinitionReading(file, xml, found!, Catches: true).Read(mayRepeat: !interrupting);
         if (definition is ErrorDefinition && !interrupting)
             file.Refuse(xml, "error-not-interrupting", "expected an error event that interrupts, but cancelActivity is false");
+        if (definition is CompensationDefinition && !interrupting)
+            file.Refuse(xml, "compensation-not-interrupting", "expected nothing about cancelActivity on a compensation event, but it is false");
         if (definition is null || attachedTo is null) return null;
         return new BoundaryEvent(place.Head(zeebe))
         {

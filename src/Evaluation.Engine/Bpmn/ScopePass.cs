@@ -10,8 +10,8 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
 
     public ImmutableArray<SequenceFlow>.Builder Flows { get; } = ImmutableArray.CreateBuilder<SequenceFlow>();
 
-    /// <summary>Ids of flow nodes that were refused: flows to them do not dangle as well.</summary>
-    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+    /// <summary>Flow nodes that were refused, by id: flows to them do not dangle as well.</summary>
+    public Dictionary<string, RefusedNode> Refused { get; } = new(StringComparer.Ordinal);
 
     public void Read(XElement scope, string? parentId, bool isEventSubProcess = false)
     {
@@ -26,6 +26,7 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
     private void ReadNode(XElement xml, string? parentId, bool inEventSubProcess)
     {
         var id = BpmnFile.IdOf(xml);
+        CheckDirection(xml);
         var place = new NodePlace(xml, parentId, lanes.GetValueOrDefault(id), inEventSubProcess);
         FlowNode? node = xml.Name.LocalName switch
         {
@@ -50,7 +51,7 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
             "eventBasedGateway" => ReadEventBasedGateway(xml, place),
             _ => Unsupported(xml),
         };
-        if (node is null) Refused.Add(id);
+        if (node is null) Refused.TryAdd(id, new RefusedNode(xml.Name.LocalName, parentId));
         else Nodes.Add(node);
         // What is in a subprocess that is refused is read all the same, so that all problems are named at once
         if (xml.Name.LocalName is "subProcess" or "adHocSubProcess" or "transaction")
@@ -74,6 +75,21 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
         return null;
     }
 
+    /// <summary>gatewayDirection says nothing about execution, but a gateway that contradicts itself was not drawn as it was meant.</summary>
+    private void CheckDirection(XElement xml)
+    {
+        if (xml.Attribute("gatewayDirection") is null) return;
+        var incoming = xml.Parent!.Elements(BpmnNames.Bpmn + "sequenceFlow").Count(flow => BpmnFile.Text(flow, "targetRef") == BpmnFile.IdOf(xml));
+        var outgoing = xml.Parent.Elements(BpmnNames.Bpmn + "sequenceFlow").Count(flow => BpmnFile.Text(flow, "sourceRef") == BpmnFile.IdOf(xml));
+        var contradiction = BpmnFile.Text(xml, "gatewayDirection") switch
+        {
+            "Converging" when outgoing > 1 => $"expected at most one outgoing flow of a converging gateway, but there are {outgoing}",
+            "Diverging" when incoming > 1 => $"expected at most one incoming flow of a diverging gateway, but there are {incoming}",
+            _ => null,
+        };
+        if (contradiction is not null) file.Refuse(xml, "gateway-direction", contradiction);
+    }
+
     private void ReadFlow(XElement xml)
     {
         var condition = xml.Element(BpmnNames.Bpmn + "conditionExpression");
@@ -86,3 +102,6 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
             condition is null ? null : file.Feel(xml, condition.Value, "conditionExpression")));
     }
 }
+
+/// <summary>What is known of a flow node that was refused.</summary>
+internal sealed record RefusedNode(string Kind, string? ParentId);

@@ -6,7 +6,7 @@ namespace Evaluation.Engine.Bpmn;
 internal static class ScopeValidator
 {
     public static bool Check(
-        BpmnFile file, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows, Dictionary<string, FlowNode> byId, HashSet<string> refused)
+        BpmnFile file, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows, Dictionary<string, FlowNode> byId, Dictionary<string, RefusedNode> refused)
     {
         var outgoing = flows.ToLookup(flow => flow.SourceId, StringComparer.Ordinal);
         var incoming = flows.ToLookup(flow => flow.TargetId, StringComparer.Ordinal);
@@ -47,12 +47,15 @@ internal static class ScopeValidator
             file.Refuse(node, "link-without-target", $"expected a catch event for the link '{link.Name}' in the same scope, but there is none");
         }
 
+        var thrown = nodes.OfType<IntermediateThrowEvent>().Select(node => (node.ParentId, (node.Definition as LinkDefinition)?.Name)).ToHashSet();
+        foreach (var ((scope, name), node) in targets.Where(target => !thrown.Contains((target.Key.Scope, target.Key.Name))))
+            file.Refuse(node, "link-without-source", $"expected a throw event for the link '{name}' in the same scope{(scope is null ? "" : $" '{scope}'")}, but there is none");
         return sound;
     }
 
     private static bool CheckCompensation(
         BpmnFile file, ImmutableArray<FlowNode> nodes, ILookup<string, SequenceFlow> outgoing, ILookup<string, SequenceFlow> incoming,
-        Dictionary<string, FlowNode> byId, HashSet<string> refused)
+        Dictionary<string, FlowNode> byId, Dictionary<string, RefusedNode> refused)
     {
         var sound = true;
         foreach (var node in nodes)
@@ -65,18 +68,18 @@ internal static class ScopeValidator
                 case BoundaryEvent { Definition: CompensationDefinition } when outgoing.Contains(node.Id):
                     file.Refuse(node, "compensation-has-flow", "expected no flow out of a compensation event, but there is one");
                     break;
-                case BoundaryEvent { HandlerId: { } handler } when !refused.Contains(handler)
+                case BoundaryEvent { HandlerId: { } handler } when !refused.ContainsKey(handler)
                     && !(byId.GetValueOrDefault(handler) is Activity { IsForCompensation: true } activity && activity.ParentId == node.ParentId):
                     sound = false;
                     file.Refuse(node, "compensation-without-handler", $"expected an activity with isForCompensation in the same scope, but '{handler}' is none");
                     break;
-                case BoundaryEvent { HandlerId: { } handler } when refused.Contains(handler):
+                case BoundaryEvent { HandlerId: { } handler } when refused.ContainsKey(handler):
                     sound = false;
                     break;
             }
 
             if (node is not (IntermediateThrowEvent or EndEvent) || Thrown(node) is not CompensationDefinition { ActivityRef: { } target }) continue;
-            if (byId.GetValueOrDefault(target) is not Activity && !refused.Contains(target))
+            if (byId.GetValueOrDefault(target) is not Activity && !refused.ContainsKey(target))
                 file.Refuse(node, "missing-compensated-activity", $"expected activityRef to name an activity, but '{target}' is none");
         }
 
@@ -85,7 +88,7 @@ internal static class ScopeValidator
 
     private static bool CheckEventGateways(
         BpmnFile file, ImmutableArray<FlowNode> nodes, ILookup<string, SequenceFlow> outgoing, ILookup<string, SequenceFlow> incoming,
-        Dictionary<string, FlowNode> byId, HashSet<string> refused)
+        Dictionary<string, FlowNode> byId, Dictionary<string, RefusedNode> refused)
     {
         var sound = true;
         foreach (var gateway in nodes.OfType<EventBasedGateway>())
@@ -96,7 +99,7 @@ internal static class ScopeValidator
             {
                 var target = byId.GetValueOrDefault(flow.TargetId);
                 if (target is IntermediateCatchEvent { Definition: not LinkDefinition } && incoming[flow.TargetId].Count() == 1) continue;
-                if (target is null && refused.Contains(flow.TargetId)) continue;
+                if (target is null && refused.TryGetValue(flow.TargetId, out var broken) && broken.Kind == "intermediateCatchEvent") continue;
                 sound = false;
                 file.Refuse(gateway, "event-gateway-target",
                     $"expected message, timer, signal or conditional catch events without other incoming flows behind it, but '{flow.TargetId}' is none");
