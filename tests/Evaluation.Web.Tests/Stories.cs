@@ -1,4 +1,5 @@
 using System.Text;
+using Evaluation.Web.Setup;
 using Evaluation.Workflows;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Intake;
@@ -22,14 +23,14 @@ public static class Stories
     {
         var path = Path.Combine(AppContext.BaseDirectory, "workflows", "purchase-evaluation", "scenarios", name + ".yaml");
         var read = ScenarioReader.ReadYaml(File.ReadAllBytes(path), name);
-        return read.Value ?? throw new InvalidDataException(read.Problems[0].ToString());
+        return MovedScenario.StartingAfter(read.Value ?? throw new InvalidDataException(read.Problems[0].ToString()), DateTimeOffset.UtcNow);
     }
 
     /// <summary>Submitted by rosa; its first task is open.</summary>
     public static async Task<string> SubmitAsync(this PortalApp app, PurchaseRequest? request = null)
     {
         var at = app.Clock.GetUtcNow();
-        var sent = Later(request ?? Request, at);
+        var sent = request ?? Request;
         var result = await app.Services.GetRequiredService<CommandRunner>().BeginAsync("purchase-evaluation", at, number => new SubmitRequest(at, "rosa", number, sent));
         return result is CommandDone done ? done.Number : throw new InvalidOperationException(((CommandRefused)result).Refusal.Message);
     }
@@ -75,11 +76,4 @@ public static class Stories
     public static byte[] Json(PurchaseRequest request) => RequestWriter.WriteJson(request);
 
     public static string Text(byte[] json) => Encoding.UTF8.GetString(json);
-
-    // The scenarios play in their own time; here it is today.
-    public static PurchaseRequest Later(PurchaseRequest request, DateTimeOffset now)
-    {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return request with { Window = new BusinessWindow(today.AddDays(60), today.AddDays(120)) };
-    }
 }

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
 using Evaluation.Web.Pages;
 using Evaluation.Workflows;
-using Evaluation.Workflows.Answers;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Discussion;
@@ -15,7 +12,6 @@ using Evaluation.Workflows.Jobs;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
 using Evaluation.Workflows.Persistence.Tables;
-using Evaluation.Workflows.Requests;
 using Evaluation.Workflows.Scenarios;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +21,7 @@ namespace Evaluation.Web.Setup;
 /// Demo data: shipped scenarios, moved by whole weeks so that they happened lately, some of them not to their end. They go through the
 /// same commands as everything else, each at its own time.
 /// </summary>
-internal sealed partial class DemoStories(
+internal sealed class DemoStories(
     EvaluationDatabase database, EventStore events, WorkflowLibrary workflows, OrganisationSettings organisation, MemoPress press)
 {
     /// <summary>File of a scenario; the step of this task is the first that is left for whoever looks at the demo (null: all is played).</summary>
@@ -50,7 +46,7 @@ internal sealed partial class DemoStories(
             if (!File.Exists(path)) continue;
             var read = ScenarioReader.ReadYaml(await File.ReadAllBytesAsync(path), file);
             if (!read.IsGood) throw new InvalidDataException($"Expected a scenario for the demo data, but: {read.Problems[0]}");
-            await PlayAsync(Recent(Cut(read.Value, until), now.AddDays(-7 * weeksAgo)));
+            await PlayAsync(MovedScenario.EndingBefore(Cut(read.Value, until), now.AddDays(-7 * weeksAgo)));
         }
     }
 
@@ -130,33 +126,4 @@ internal sealed partial class DemoStories(
 
     private static Scenario Cut(Scenario scenario, string? until)
         => until is null ? scenario : scenario with { Steps = [.. scenario.Steps.TakeWhile(step => step is not AnswerStep answer || answer.Task != until)] };
-
-    // Whole weeks keep working days working days. Dates inside the request and the answers move along.
-    private static Scenario Recent(Scenario scenario, DateTimeOffset end)
-    {
-        var last = scenario.Start;
-        foreach (var step in scenario.Steps) last = step.After.After(last);
-        var weeks = (int)Math.Floor((end - last).TotalDays / 7);
-        return scenario with
-        {
-            Start = scenario.Start.AddDays(7 * weeks),
-            Request = Good(RequestReader.ReadJson(Move(RequestWriter.WriteJson(scenario.Request), weeks), scenario.Name)),
-            Steps =
-            [
-                .. scenario.Steps.Select(step => step is AnswerStep answer
-                    ? answer with { Answer = Good(TaskAnswerReader.ReadJson(Move(TaskAnswerWriter.WriteJson(answer.Answer), weeks), scenario.Name)) }
-                    : step),
-            ],
-        };
-    }
-
-    private static byte[] Move(byte[] json, int weeks) => Encoding.UTF8.GetBytes(Date().Replace(Encoding.UTF8.GetString(json), match =>
-        DateOnly.ParseExact(match.Value.Trim('"'), "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(7 * weeks).ToString("'\"'yyyy-MM-dd'\"'", CultureInfo.InvariantCulture)));
-
-    private static TValue Good<TValue>(Workflows.Formats.ReadResult<TValue> read)
-        where TValue : class
-        => read.Value ?? throw new InvalidDataException($"Expected demo data that can be read, but: {read.Problems[0]}");
-
-    [GeneratedRegex("\"\\d{4}-\\d{2}-\\d{2}\"")]
-    private static partial Regex Date();
 }

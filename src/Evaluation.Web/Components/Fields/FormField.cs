@@ -17,7 +17,7 @@ public abstract class FormField : ComponentBase
     /// <summary>Shown as "optional" where it is false; the server decides what is missing.</summary>
     [Parameter] public bool Required { get; set; }
 
-    protected override void OnInitialized() => Form.Label(Name, Label);
+    protected override void OnParametersSet() => Form.Label(Name, Label);
 
     protected string Id => FieldPath.ElementId(Name);
 
