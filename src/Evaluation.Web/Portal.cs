@@ -51,12 +51,12 @@ internal static class Portal
     {
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler("/status/500");
+            app.UseExceptionHandler("/status/500", createScopeForErrors: true);
             app.UseHsts();
         }
 
         app.UseMiddleware<SecureHeaders>();
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {
             // A status page is opened, whatever led to it; programs get problem details from the endpoint instead.
