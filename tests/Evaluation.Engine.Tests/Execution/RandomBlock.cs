@@ -10,7 +10,27 @@ internal enum Work
     Job,
     Script,
     BrokenScript,
+    Pass,
+    Manual,
+    Send,
+    Receive,
+    CatchTimer,
+    CatchSignal,
+    CatchCondition,
+    ThrowSignal,
+    ThrowMessage,
+    Escalate,
+    Link,
+    Choice,
+    Listened,
+    Undo,
+    Call,
     SubProcess,
+    AdHoc,
+    FailingSubProcess,
+    EscalatingSubProcess,
+    WatchedSubProcess,
+    InterruptedSubProcess,
     TerminatedSubProcess,
 }
 
@@ -38,6 +58,8 @@ internal enum Edge
     Cycle,
     Message,
     Note,
+    Signal,
+    Condition,
     Error,
 }
 
@@ -70,7 +92,7 @@ internal static class RandomBlock
             (4, Parts(size).Select(blocks => (Block)new Series(blocks))),
             (4, from fork in Gen.Elements(Enum.GetValues<Fork>()) from blocks in Parts(size) select (Block)new Branches(fork, blocks)),
             (2, Any(size / 2).Select(block => (Block)new Loop(block))),
-            (3, from work in Gen.Elements(Work.SubProcess, Work.TerminatedSubProcess)
+            (5, from work in Gen.Elements(Enum.GetValues<Work>().Where(work => work >= Work.SubProcess).ToArray())
                 from inner in Any(size / 2)
                 from repeat in Gen.Elements(Enum.GetValues<Repeat>())
                 from edge in Gen.Elements(Enum.GetValues<Edge>())
@@ -78,10 +100,12 @@ internal static class RandomBlock
     }
 
     private static Gen<Block> Leaf() =>
-        from work in Gen.Frequency((5, Gen.Constant(Work.User)), (3, Gen.Constant(Work.Job)), (2, Gen.Constant(Work.Script)), (1, Gen.Constant(Work.BrokenScript)))
+        from work in Gen.Frequency((5, Gen.Constant(Work.User)), (3, Gen.Constant(Work.Job)), (6, Gen.Elements(Enum.GetValues<Work>().Where(work => work < Work.SubProcess).ToArray())))
         from repeat in Gen.Frequency((4, Gen.Constant(Repeat.Once)), (1, Gen.Elements(Enum.GetValues<Repeat>())))
         from edge in Gen.Frequency((2, Gen.Constant(Edge.None)), (2, Gen.Elements(Enum.GetValues<Edge>())))
-        select (Block)new Step(work, null, repeat, edge == Edge.Error && work != Work.Job ? Edge.None : edge);
+        let isEvent = work is >= Work.CatchTimer and <= Work.Choice
+        select (Block)new Step(
+            work, null, isEvent ? Repeat.Once : repeat, isEvent || (edge == Edge.Error && work is not (Work.Job or Work.Send or Work.Call)) ? Edge.None : edge);
 
     private static Gen<ImmutableArray<Block>> Parts(int size) =>
         from count in Gen.Choose(2, 3)

@@ -16,21 +16,23 @@ internal sealed class RandomProcess
     public static (byte[] Xml, RandomProcess Process) Of(Block block)
     {
         var process = new RandomProcess();
-        process.Scope(block, terminates: false);
+        process.Scope(block, "");
+        process.EventSubProcess("<signalEventDefinition signalRef=\"side\"/>", interrupts: false);
         var xml = $"""
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="definitions" targetNamespace="urn:random">
-            <message id="back" name="back"/><message id="note" name="note"/><error id="error" errorCode="E"/>
+            <signal id="go" name="go"/><signal id="side" name="side"/><escalation id="up" escalationCode="UP"/><message id="back" name="back"/><message id="note" name="note"/><error id="error" errorCode="E"/>
             <process id="random" isExecutable="true">
-            {process._xml}</process></definitions>
+            {process._xml}</process>
+            <process id="called" isExecutable="true"><startEvent id="cs"/><sequenceFlow id="cf1" sourceRef="cs" targetRef="ct"/><userTask id="ct"/><sequenceFlow id="cf2" sourceRef="ct" targetRef="ce"/><endEvent id="ce"/></process></definitions>
             """;
         return (Encoding.UTF8.GetBytes(xml), process);
     }
 
-    private void Scope(Block block, bool terminates)
+    private void Scope(Block block, string end)
     {
         var start = Node("startEvent");
         var last = Write(block, start);
-        Flow(last, Node("endEvent", terminates ? "<terminateEventDefinition/>" : ""));
+        Flow(last, Node("endEvent", end));
     }
 
     /// <summary>Writes the block after a node and gives the node that ends it.</summary>
@@ -100,10 +102,63 @@ internal sealed class RandomProcess
             Work.Job => Node("serviceTask", Extension("<zeebe:taskDefinition type=\"work\"/>") + Repeated(step.Repeat)),
             Work.Script => Node("scriptTask", Extension("<zeebe:script expression=\"=choice\" resultVariable=\"seen\"/>") + Repeated(step.Repeat)),
             Work.BrokenScript => BrokenScript(step.Repeat),
+            Work.Pass => Node("task", Repeated(step.Repeat)),
+            Work.Manual => Node("manualTask", Repeated(step.Repeat)),
+            Work.Send => Node("sendTask", Extension("<zeebe:taskDefinition type=\"mail\"/>") + Repeated(step.Repeat)),
+            Work.Receive => Node("receiveTask", Repeated(step.Repeat), " messageRef=\"note\""),
+            Work.CatchTimer => Node("intermediateCatchEvent", "<timerEventDefinition><timeDuration>PT5M</timeDuration></timerEventDefinition>"),
+            Work.CatchSignal => Node("intermediateCatchEvent", "<signalEventDefinition signalRef=\"go\"/>"),
+            Work.CatchCondition => Node("intermediateCatchEvent", "<conditionalEventDefinition><condition>=choice = 0</condition></conditionalEventDefinition>"),
+            Work.ThrowSignal => Node("intermediateThrowEvent", "<signalEventDefinition signalRef=\"go\"/>"),
+            Work.ThrowMessage => Node("intermediateThrowEvent", Extension("<zeebe:taskDefinition type=\"mail\"/>") + "<messageEventDefinition messageRef=\"note\"/>"),
+            Work.Escalate => Node("intermediateThrowEvent", "<escalationEventDefinition escalationRef=\"up\"/>"),
+            Work.Listened => Node("userTask", Extension("<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" type=\"listen\"/><zeebe:executionListener eventType=\"end\" type=\"listen\"/></zeebe:executionListeners>") + Repeated(step.Repeat)),
+            Work.Call => Node("callActivity", Extension("<zeebe:calledElement processId=\"called\"/>") + Repeated(step.Repeat)),
+            Work.Link => WriteLink(from),
+            Work.Choice => WriteChoice(from),
+            Work.Undo => WriteUndo(step, from),
             _ => SubProcess(step),
         };
+        if (step.Work is Work.Link or Work.Choice or Work.Undo) return id;
         Flow(from, id);
         return step.Edge == Edge.None ? id : WriteEdge(step.Edge, id);
+    }
+
+    private string WriteLink(string from)
+    {
+        var name = NextId("link");
+        Flow(from, Node("intermediateThrowEvent", $"<linkEventDefinition name=\"{name}\"/>"));
+        return Node("intermediateCatchEvent", $"<linkEventDefinition name=\"{name}\"/>");
+    }
+
+    /// <summary>An event-based gateway; its ways come together again.</summary>
+    private string WriteChoice(string from)
+    {
+        var gateway = Node("eventBasedGateway");
+        Flow(from, gateway);
+        var merge = Node("exclusiveGateway");
+        string[] definitions = ["<messageEventDefinition messageRef=\"note\"/>", "<signalEventDefinition signalRef=\"go\"/>", "<timerEventDefinition><timeDuration>PT30M</timeDuration></timerEventDefinition>"];
+        foreach (var definition in definitions)
+        {
+            var caught = Node("intermediateCatchEvent", definition);
+            Flow(gateway, caught);
+            Flow(caught, merge);
+        }
+
+        return merge;
+    }
+
+    /// <summary>A task that is undone at once; what was undone before is not undone again.</summary>
+    private string WriteUndo(Step step, string from)
+    {
+        var done = Node("task", Repeated(step.Repeat));
+        Flow(from, done);
+        var boundary = NextId("boundaryEvent");
+        var undo = Node("userTask", "", " isForCompensation=\"true\"");
+        _xml.AppendLine(CultureInfo.InvariantCulture, $"<boundaryEvent id=\"{boundary}\" attachedToRef=\"{done}\"><compensateEventDefinition/></boundaryEvent><association id=\"{NextId("association")}\" sourceRef=\"{boundary}\" targetRef=\"{undo}\"/>");
+        var back = Node("intermediateThrowEvent", "<compensateEventDefinition/>");
+        Flow(done, back);
+        return back;
     }
 
     private string BrokenScript(Repeat repeat)
@@ -115,17 +170,57 @@ internal sealed class RandomProcess
 
     private string SubProcess(Step step)
     {
+        if (step.Work == Work.AdHoc) return AdHoc(step);
         var id = NextId("subProcess");
         _xml.AppendLine(CultureInfo.InvariantCulture, $"<subProcess id=\"{id}\">{Repeated(step.Repeat)}");
-        Scope(step.Inner!, step.Work == Work.TerminatedSubProcess);
+        var end = step.Work switch
+        {
+            Work.TerminatedSubProcess => "<terminateEventDefinition/>",
+            Work.FailingSubProcess => "<errorEventDefinition errorRef=\"error\"/>",
+            Work.EscalatingSubProcess => "<escalationEventDefinition escalationRef=\"up\"/>",
+            _ => "",
+        };
+        Scope(step.Inner!, end);
+        var (trigger, interrupts) = step.Work switch
+        {
+            Work.FailingSubProcess => ("<errorEventDefinition errorRef=\"error\"/>", true),
+            Work.EscalatingSubProcess => ("<escalationEventDefinition/>", false),
+            Work.WatchedSubProcess => ("<signalEventDefinition signalRef=\"side\"/>", false),
+            Work.InterruptedSubProcess => ("<messageEventDefinition messageRef=\"back\"/>", true),
+            _ => ("", true),
+        };
+        if (trigger.Length > 0) EventSubProcess(trigger, interrupts);
         _xml.AppendLine("</subProcess>");
+        return id;
+    }
+
+    private void EventSubProcess(string trigger, bool interrupts)
+    {
+        _xml.AppendLine(CultureInfo.InvariantCulture, $"<subProcess id=\"{NextId("eventSubProcess")}\" triggeredByEvent=\"true\">");
+        var start = Node("startEvent", trigger, interrupts ? "" : " isInterrupting=\"false\"");
+        var task = Node("userTask");
+        Flow(start, task);
+        Flow(task, Node("endEvent"));
+        _xml.AppendLine("</subProcess>");
+    }
+
+    /// <summary>The first element of the block, and a task beside it.</summary>
+    private string AdHoc(Step step)
+    {
+        var id = NextId("adHocSubProcess");
+        var first = NextId("task");
+        var beside = NextId("userTask");
+        _xml.AppendLine(CultureInfo.InvariantCulture, $"<adHocSubProcess id=\"{id}\">{Extension($"<zeebe:adHoc activeElementsCollection=\"=[&quot;{first}&quot;, &quot;{beside}&quot;]\"/>")}{Repeated(step.Repeat)}<task id=\"{first}\"/><userTask id=\"{beside}\"/>");
+        // An ad-hoc subprocess has no end events: the block gets a scope of its own
+        WriteStep(new Step(Work.SubProcess, step.Inner, Repeat.Once, Edge.None), first);
+        _xml.AppendLine("<completionCondition>=choice = 1</completionCondition></adHocSubProcess>");
         return id;
     }
 
     /// <summary>What interrupts comes together again after the activity; what does not ends on its own.</summary>
     private string WriteEdge(Edge edge, string host)
     {
-        var interrupts = edge is Edge.Timer or Edge.Message or Edge.Error;
+        var interrupts = edge is Edge.Timer or Edge.Message or Edge.Signal or Edge.Error;
         var definition = edge switch
         {
             Edge.Timer => "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>",
@@ -133,6 +228,8 @@ internal sealed class RandomProcess
             Edge.Cycle => "<timerEventDefinition><timeCycle>R2/PT10M</timeCycle></timerEventDefinition>",
             Edge.Message => "<messageEventDefinition messageRef=\"back\"/>",
             Edge.Note => "<messageEventDefinition messageRef=\"note\"/>",
+            Edge.Signal => "<signalEventDefinition signalRef=\"side\"/>",
+            Edge.Condition => "<conditionalEventDefinition><condition>=choice = 2</condition></conditionalEventDefinition>",
             _ => "<errorEventDefinition errorRef=\"error\"/>",
         };
         var boundary = NextId("boundaryEvent");
@@ -164,10 +261,10 @@ internal sealed class RandomProcess
 
     private string NextId(string kind) => Invariant($"{kind}{++_last}");
 
-    private string Node(string kind, string inner = "")
+    private string Node(string kind, string inner = "", string attributes = "")
     {
         var id = NextId(kind);
-        _xml.AppendLine(CultureInfo.InvariantCulture, $"<{kind} id=\"{id}\">{inner}</{kind}>");
+        _xml.AppendLine(CultureInfo.InvariantCulture, $"<{kind} id=\"{id}\"{attributes}>{inner}</{kind}>");
         return id;
     }
 

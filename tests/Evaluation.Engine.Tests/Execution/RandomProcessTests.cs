@@ -31,7 +31,7 @@ public sealed class RandomProcessTests
         var (xml, process) = RandomProcess.Of(block);
         var read = BpmnReader.Read(xml, "random.bpmn");
         if (!read.Problems.IsEmpty) throw new InvalidOperationException(string.Join('\n', read.Problems) + "\n" + Encoding.UTF8.GetString(xml));
-        var run = new ProcessRun(new Deployment(read.Processes[0], []));
+        var run = new ProcessRun(new Deployment(read.Processes[0], []) { Called = read.Processes });
         var choice = answers.Length > 0 ? answers[0] : 0;
         run.Begin(("choice", choice % 3), ("picks", List(choice % 2, choice % 3)), ("items", List([.. Enumerable.Range(1, choice % 4).Select(i => (FeelValue)i)])));
         TokenCheck.Check(run);
@@ -64,9 +64,10 @@ public sealed class RandomProcessTests
             < 8 when Any(instance.UserTasks, pick) is { } task => new CompleteUserTask(run.Now, task.Key, variables),
             < 11 when Any(OpenJobs(instance), pick) is { } job => new CompleteJob(run.Now, job.Key, variables),
             11 when Any(OpenJobs(instance), pick) is { } job => new FailJob(run.Now, job.Key, pick % 3, "failed"),
-            12 when Any(OpenJobs(instance), pick) is { } job => new ThrowError(run.Now, job.Key, pick % 2 == 0 ? "E" : "F", "thrown", variables),
+            12 when Any(OpenJobs(instance).Where(job => job.JobType != "listen").ToList(), pick) is { } job => new ThrowError(run.Now, job.Key, pick % 2 == 0 ? "E" : "F", "thrown", variables),
             < 16 when Any(instance.Timers, pick) is { } timer => Due(run, timer),
             16 when Any(instance.MessageSubscriptions, pick) is { } message => new CorrelateMessage(run.Now, message.MessageName, null, variables),
+            17 when pick % 3 == 0 && Any(instance.SignalSubscriptions, pick) is { } signal => new BroadcastSignal(run.Now, signal.SignalName, variables),
             17 => new SetVariables(run.Now, variables),
             < 19 when Any(instance.Incidents, pick) is { } incident => new ResolveIncident(run.Now, incident.Key),
             _ when !instance.Incidents.IsEmpty && process.Missing.Count > 0 => Mend(run, process),
@@ -87,6 +88,12 @@ public sealed class RandomProcessTests
 
         if (instance.UserTasks is [var task, ..]) return new CompleteUserTask(run.Now, task.Key, FeelContext.Empty);
         if (OpenJobs(instance) is [var job, ..]) return new CompleteJob(run.Now, job.Key, FeelContext.Empty);
+        // What only events can bring on: those of events between other elements
+        bool Waits(long elementKey) => instance.Find(elementKey) is { } waiting && run.Deployment.Find(waiting.ProcessId)!.Graph.Find(waiting.ElementId)?.Catches is [var first, ..] && first.Element is not StartEvent;
+        if (instance.Timers.FirstOrDefault(timer => Waits(timer.ElementKey)) is { } due) return Due(run, due);
+        if (instance.MessageSubscriptions.FirstOrDefault(message => Waits(message.ElementKey)) is { } awaited) return new CorrelateMessage(run.Now, awaited.MessageName, null, FeelContext.Empty);
+        if (instance.SignalSubscriptions.FirstOrDefault(signal => Waits(signal.ElementKey)) is { } signaled) return new BroadcastSignal(run.Now, signaled.SignalName, FeelContext.Empty);
+        if (!instance.Conditions.IsEmpty) return new SetVariables(run.Now, Vars(("choice", 0), ("mendedAll", false)));
         throw new InvalidOperationException("expected a run that waits for something named, but it waits for nothing:\n" + StateText.Of(instance));
     }
 
