@@ -64,7 +64,7 @@ internal sealed class RunningPortal : WebApplicationFactory<Program>
         var page = await OpenAsync();
         await page.GotoAsync("/sign-in");
         await page.ClickAsync($"button[value={person}]");
-        await page.WaitForURLAsync(Address + "/");
+        await page.Locator(".portal-account").WaitForAsync();
         pages[person] = page;
         return page;
     }

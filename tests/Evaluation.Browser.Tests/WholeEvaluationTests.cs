@@ -80,17 +80,17 @@ public sealed class WholeEvaluationTests
             ("data", "dataInventory"), ("use", "alreadyInUse integrations existing capabilities"),
         })
         {
-            await page.WaitForURLAsync($"**/request/{step}");
+            await page.WaitForURLAsync($"**/request/{step}", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
             await look(page);
             var own = parts.Split(' ');
             await FormFiller.FillAsync(page, request, path => own.Contains(path.Split('.', '[')[0]) && !path.EndsWith("].id", StringComparison.Ordinal) && !path.EndsWith("].proposed", StringComparison.Ordinal));
             await page.ClickAsync(".buttons button[value=next]");
         }
 
-        await page.WaitForURLAsync("**/request/check");
+        await page.WaitForURLAsync("**/request/check", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         await look(page);
         await page.ClickAsync("button[value=submit]");
-        await page.WaitForURLAsync("**/evaluations/EV-*");
+        await page.WaitForURLAsync("**/evaluations/EV-*", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         await look(page);
         return new Uri(page.Url).Segments[^1];
     }
