@@ -7,7 +7,7 @@ namespace Evaluation.Workflows.Definitions;
 public sealed record Glossary(ImmutableArray<GlossaryTerm> Terms);
 
 /// <summary>Reads glossary.yaml: format 1, terms with term (at most 100 characters) and meaning (at most 1,000).</summary>
-public static class GlossaryReader
+internal static class GlossaryReader
 {
     public static ReadResult<Glossary> ReadYaml(ReadOnlyMemory<byte> yaml, string fileName)
         => Reading.Read(fileName, reading => YamlSource.Read(yaml, reading), field => field.Object(Read));

@@ -9,9 +9,9 @@ using Evaluation.Workflows.TaskList;
 namespace Evaluation.Workflows.Evaluations;
 
 /// <summary>Events, or a refusal and no events.</summary>
-public sealed record EvaluationDecision(ImmutableArray<EvaluationEvent> Events, Refusal? Refusal);
+internal sealed record EvaluationDecision(ImmutableArray<EvaluationEvent> Events, Refusal? Refusal);
 
-public static class EvaluationDecider
+internal static class EvaluationDecider
 {
     /// <summary>
     /// Pure: the same context, state and command always give the same events. The state is not changed; it reaches the next state by

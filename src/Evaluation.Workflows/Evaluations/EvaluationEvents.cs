@@ -21,7 +21,7 @@ namespace Evaluation.Workflows.Evaluations;
 /// Events as they are stored: a type name, a version and UTF-8 JSON with the properties in the order of the record. The same event always
 /// gives the same bytes. Steps of the engine are stored under their own names with the prefix "process.".
 /// </summary>
-public static class EvaluationEvents
+internal static class EvaluationEvents
 {
     /// <summary>The version that is written for every event of the domain.</summary>
     public const int Version = 1;

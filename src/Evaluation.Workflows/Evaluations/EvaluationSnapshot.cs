@@ -8,7 +8,7 @@ using Evaluation.Engine.Feel;
 namespace Evaluation.Workflows.Evaluations;
 
 /// <summary>The state of an evaluation as JSON: a cache of the fold of its events, never a source.</summary>
-public static class EvaluationSnapshot
+internal static class EvaluationSnapshot
 {
     // Rises whenever Apply, or the shape of the state, changes; the engine counts its own.
     private const int OwnVersion = 1;

@@ -10,7 +10,7 @@ using Evaluation.Workflows.Scoring;
 namespace Evaluation.Workflows.Evaluations;
 
 /// <summary>What the standing verdicts come to for one option. Supported: the internal supporter has accepted.</summary>
-public sealed record OptionResult(
+internal sealed record OptionResult(
     RequestOption Option,
     ImmutableSortedDictionary<Lane, LaneVerdict> Verdicts,
     OptionAxes Axes,
@@ -33,7 +33,7 @@ public sealed record OptionResult(
 }
 
 /// <summary>The results as the recommendation sees them.</summary>
-public static class Results
+internal static class Results
 {
     public static OptionResult Of(Workflow workflow, EvaluationState state, RequestOption option)
     {

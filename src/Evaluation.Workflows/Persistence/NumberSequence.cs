@@ -1,7 +1,7 @@
 namespace Evaluation.Workflows.Persistence;
 
 /// <summary>Numbers that people read aloud. A number is never given twice; one whose transaction was left is lost, or given again.</summary>
-public static class NumberSequence
+internal static class NumberSequence
 {
     /// <summary>From 1.</summary>
     public static async Task<long> NextAsync(WriteSession session, string name, CancellationToken cancellationToken = default) =>

@@ -4,7 +4,7 @@ using Evaluation.Workflows.Formats;
 namespace Evaluation.Workflows.Requests;
 
 /// <summary>The request as expressions of workflows, decisions and rubrics see it.</summary>
-public static class RequestFacts
+internal static class RequestFacts
 {
     /// <summary>In the shape of docs/formats/request.schema.json; dates are text (YYYY-MM-DD), for date() to read.</summary>
     public static FeelContext ContextOf(PurchaseRequest request) => (FeelContext)FeelTree.Of(RequestWriter.ToTree(request));

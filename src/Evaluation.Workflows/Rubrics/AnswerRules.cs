@@ -5,7 +5,7 @@ using Evaluation.Workflows.Formats;
 namespace Evaluation.Workflows.Rubrics;
 
 /// <summary>Whether the answers fit the rubric, the scales and the side that gives them. Each rule stands alone.</summary>
-public static class AnswerRules
+internal static class AnswerRules
 {
     /// <summary>Every rule. <paramref name="criteria"/> are those that apply (<see cref="ApplicableCriteria"/>); <paramref name="side"/> is that of the person who answers.</summary>
     public static ImmutableArray<RuleBreach> Check(Rubric rubric, ImmutableArray<Criterion> criteria, RubricAnswer answer, Side side) =>

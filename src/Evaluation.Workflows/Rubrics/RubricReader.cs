@@ -7,7 +7,7 @@ using Evaluation.Workflows.Scoring;
 namespace Evaluation.Workflows.Rubrics;
 
 /// <summary>Reads docs/formats/rubric.schema.json, and the rules across its fields.</summary>
-public static partial class RubricReader
+internal static partial class RubricReader
 {
     private static readonly ImmutableArray<Tier> EveryTier = [.. Enum.GetValues<Tier>()];
 

@@ -7,7 +7,7 @@ using Evaluation.Workflows.Requests;
 namespace Evaluation.Workflows.Rubrics;
 
 /// <summary>What decides which criteria apply. VendorRoles is null until they were declared; SoxInScope until it was confirmed.</summary>
-public sealed record RubricScope(
+internal sealed record RubricScope(
     Tier Tier,
     PurchaseRequest Request,
     RequestOption Option,
@@ -37,7 +37,7 @@ public sealed record RubricScope(
     private static FeelValue RoleOf(VendorPurpose role) => new FeelContext([new("purpose", role.Purpose), new("role", WireName.Of(role.Role))]);
 }
 
-public static class ApplicableCriteria
+internal static class ApplicableCriteria
 {
     /// <summary>In the order of the rubric: those of the tier whose condition is true (or that have none).</summary>
     public static ImmutableArray<Criterion> Of(Rubric rubric, RubricScope scope)

@@ -4,7 +4,7 @@ using Evaluation.Workflows.Answers;
 namespace Evaluation.Workflows.Rubrics;
 
 /// <summary>The verdict is the reviewer's; these rules bound it. Each stands alone.</summary>
-public static class VerdictRules
+internal static class VerdictRules
 {
     /// <summary>
     /// Every rule. <paramref name="criteria"/> are those that apply; <paramref name="answers"/> holds what was answered to them

@@ -3,7 +3,7 @@ using Evaluation.Workflows.Rubrics;
 
 namespace Evaluation.Workflows.Scoring;
 
-public static class CriterionValue
+internal static class CriterionValue
 {
     /// <summary>
     /// 0 to 1, or null where the answer counts neither in the numerator nor in the denominator: not applicable, not answered,

@@ -4,7 +4,7 @@ using Evaluation.Workflows.Rubrics;
 namespace Evaluation.Workflows.Scoring;
 
 /// <summary>What a lane came to for one option. Score is 0 to 100, null where nothing applied.</summary>
-public sealed record LaneResult(Verdict Verdict, decimal? Score);
+internal sealed record LaneResult(Verdict Verdict, decimal? Score);
 
 /// <summary>
 /// One of the two axes. Value is 0 to 100, not rounded, null where no lane on it gave a score. Failed are the lanes on it that failed,
@@ -16,7 +16,7 @@ public sealed record Axis(decimal? Value, ImmutableArray<Lane> Failed)
 }
 
 /// <summary>The two axes of one option: never blended into one number. Shares are the lanes that count on the axis fit.</summary>
-public sealed record OptionAxes(Axis Need, Axis Fit, ImmutableArray<FitShare> Shares)
+internal sealed record OptionAxes(Axis Need, Axis Fit, ImmutableArray<FitShare> Shares)
 {
     /// <summary><paramref name="results"/> are the lanes that ran for the option. The lane support is a gate and on no axis.</summary>
     public static OptionAxes Of(IReadOnlyDictionary<Lane, LaneResult> results, FitWeights weights)
@@ -51,4 +51,4 @@ public sealed record OptionAxes(Axis Need, Axis Fit, ImmutableArray<FitShare> Sh
 }
 
 /// <summary>Key is that of scoring.yaml: architecture, security, sox or data-legal. Weight is relative, Score 0 to 100.</summary>
-public sealed record FitShare(string Key, decimal Weight, decimal Score);
+internal sealed record FitShare(string Key, decimal Weight, decimal Score);

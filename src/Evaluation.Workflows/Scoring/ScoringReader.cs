@@ -3,7 +3,7 @@ using Evaluation.Workflows.Formats;
 namespace Evaluation.Workflows.Scoring;
 
 /// <summary>Reads docs/formats/scoring.schema.json, and the rules across its fields.</summary>
-public static class ScoringReader
+internal static class ScoringReader
 {
     public static ReadResult<ScoringRules> ReadYaml(ReadOnlyMemory<byte> yaml, string fileName)
         => Reading.Read(fileName, reading => YamlSource.Read(yaml, reading), Read);

@@ -7,7 +7,7 @@ using Evaluation.Workflows.Rubrics;
 namespace Evaluation.Workflows.TaskList;
 
 /// <summary>Who may act on a task. The same answers serve the commands and the pages that offer them.</summary>
-public static class TaskAccess
+internal static class TaskAccess
 {
     public static bool IsCandidate(TaskState task, DirectoryPerson person)
         => task.CandidateUsers.Contains(person.Id) || task.CandidateGroups.Any(person.Has);

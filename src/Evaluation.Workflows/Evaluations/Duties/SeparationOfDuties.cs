@@ -32,7 +32,7 @@ public enum Duty
 }
 
 /// <summary>Who may do what beside what. A matrix of pairs, the same in both directions.</summary>
-public static class SeparationOfDuties
+internal static class SeparationOfDuties
 {
     /// <summary>Why one person cannot have both duties in one evaluation, null where they can.</summary>
     public static string? Conflict(DutyPolicy policy, Duty one, Duty other)

@@ -12,7 +12,7 @@ namespace Evaluation.Workflows.Evaluations.Listing;
 /// What one command changes in the tables, to be written in its transaction. Rows replace those with the same key. Candidates are all
 /// those of the tasks in <see cref="Tasks"/>: whoever else stood there before is gone. Words are null where they stay as they are.
 /// </summary>
-public sealed record RowChanges(
+internal sealed record RowChanges(
     EvaluationRow Evaluation,
     ImmutableArray<string>? Words,
     ImmutableArray<TaskRow> Tasks,
@@ -24,7 +24,7 @@ public sealed record RowChanges(
     ImmutableArray<Notification> Notifications);
 
 /// <summary>The pure way from the events of a command, and the state after them, to rows.</summary>
-public static class Projection
+internal static class Projection
 {
     public static RowChanges Of(DecisionContext context, EvaluationState after, ImmutableArray<EvaluationEvent> events)
     {

@@ -9,7 +9,7 @@ namespace Evaluation.Workflows.Evaluations.Triage;
 /// The last responsible days, counted backwards from the first day of the window: signed on the working day before it, every lane done
 /// when signing starts, goal and plan done when the longest lane has to start. Lanes run side by side.
 /// </summary>
-public static class BackwardPlan
+internal static class BackwardPlan
 {
     public static ImmutableArray<PlannedStep> Of(DateOnly windowStart, IReadOnlyCollection<Lane> lanes, IReadOnlyDictionary<string, int> days, WorkingCalendar calendar)
     {

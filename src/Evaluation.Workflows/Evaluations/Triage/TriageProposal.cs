@@ -7,7 +7,7 @@ using Evaluation.Workflows.Rubrics;
 namespace Evaluation.Workflows.Evaluations.Triage;
 
 /// <summary>What the decision triage said. Days are working days by step or lane.</summary>
-public sealed record TriageProposal(Tier Tier, bool SkipArchitecture, bool SoxScoping, string Reason, ImmutableDictionary<string, int> Days, EvaluatedDecision Decision)
+internal sealed record TriageProposal(Tier Tier, bool SkipArchitecture, bool SoxScoping, string Reason, ImmutableDictionary<string, int> Days, EvaluatedDecision Decision)
 {
     public const string DecisionId = "triage";
 
