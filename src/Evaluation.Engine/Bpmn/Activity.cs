@@ -102,6 +102,9 @@ public sealed record UserTask : Activity
     {
     }
 
+    /// <summary>zeebe:taskListeners, in the order of the file: those for creating and assigning before the task is created, those for completing after it is completed.</summary>
+    public required ImmutableArray<Listener> TaskListeners { get; init; }
+
     /// <summary>externalReference, formId or formKey of zeebe:formDefinition, the first that is there.</summary>
     public required string? FormReference { get; init; }
 

@@ -12,13 +12,12 @@ internal static class ActivityPass
         CheckActivity(file, xml);
         var zeebe = new ZeebeExtensions(
             file, xml, "userTask", "assignmentDefinition", "formDefinition", "taskSchedule", "priorityDefinition", "ioMapping", "userTaskForm", "taskListeners", "jobPriorityDefinition");
-        if (zeebe.Has("taskListeners"))
-            file.Refuse(xml, "unsupported-extension", "expected a user task without task listeners (execution listeners are executed), but it has some");
         var priority = zeebe.Expression("priorityDefinition", "priority");
         if (priority is { IsStatic: true } && (!int.TryParse(priority.Source, out var number) || number is < 0 or > 100))
             file.Refuse(xml, "priority-out-of-range", $"expected a priority from 0 to 100, but it is '{priority.Source}'");
         return new UserTask(Head(file, xml, zeebe, place))
         {
+            TaskListeners = zeebe.Listeners("taskListeners", "taskListener", ["creating", "assigning", "completing"]),
             FormReference = zeebe.Text("formDefinition", "externalReference") ?? zeebe.Text("formDefinition", "formId") ?? zeebe.Text("formDefinition", "formKey"),
             Assignee = zeebe.Expression("assignmentDefinition", "assignee"),
             CandidateUsers = zeebe.Expression("assignmentDefinition", "candidateUsers"),

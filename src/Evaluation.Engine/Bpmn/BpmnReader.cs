@@ -72,17 +72,18 @@ public static class BpmnReader
     {
         foreach (var xml in file.Definitions.DescendantsAndSelf().Where(element => element.Name.Namespace == BpmnNames.Bpmn))
         {
-            var owner = xml.AncestorsAndSelf().First(element => BpmnFile.Text(element, "id") is not null || element.Parent is null);
             foreach (var attribute in (string[])["language", "expressionLanguage"])
             {
                 if (BpmnFile.Text(xml, attribute) is { } language && !Uri.IsWellFormedUriString(language, UriKind.RelativeOrAbsolute))
-                    file.Refuse(owner, "language-not-a-uri", $"expected a URI as {attribute}, but it is '{language}'");
+                    file.Refuse(Owner(xml), "language-not-a-uri", $"expected a URI as {attribute}, but it is '{language}'");
             }
 
             var isFormal = BpmnNames.Expressions.Contains(xml.Name.LocalName) || xml.Attribute(BpmnNames.Type)?.Value.EndsWith("FormalExpression", StringComparison.Ordinal) == true;
             if (isFormal && !xml.HasElements && string.IsNullOrWhiteSpace(xml.Value))
-                file.Refuse(owner, "empty-expression", $"expected an expression in {xml.Name.LocalName}, but it is empty");
+                file.Refuse(Owner(xml), "empty-expression", $"expected an expression in {xml.Name.LocalName}, but it is empty");
         }
+
+        static XElement Owner(XElement xml) => xml.AncestorsAndSelf().First(element => BpmnFile.Text(element, "id") is not null || element.Parent is null);
     }
 
     private static void CheckRoot(BpmnFile file)
@@ -105,8 +106,6 @@ public static class BpmnReader
     private static ProcessDefinition? ReadProcess(BpmnFile file, XElement xml, ScopePass scope)
     {
         var zeebe = new ZeebeExtensions(file, xml, "properties", "versionTag", "userTaskForm", "jobPriorityDefinition");
-        if (zeebe.Has("executionListeners"))
-            file.Refuse(xml, "unsupported-extension", "expected execution listeners on the elements of the process, but they are on the process itself");
         scope.Read(xml, parentId: null);
         var nodes = scope.Nodes.ToImmutable();
         var flows = scope.Flows.ToImmutable();
@@ -118,6 +117,7 @@ public static class BpmnReader
             Name = BpmnFile.Text(xml, "name"),
             VersionTag = zeebe.Text("versionTag", "value"),
             Properties = zeebe.Properties(),
+            Listeners = zeebe.Listeners(),
         };
     }
 

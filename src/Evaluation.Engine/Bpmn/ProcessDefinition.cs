@@ -29,6 +29,9 @@ public sealed class ProcessDefinition
     /// <summary>zeebe:properties of the process.</summary>
     public required ImmutableDictionary<string, string> Properties { get; init; }
 
+    /// <summary>zeebe:executionListeners of the process: those for the start work before its start event, those for the end after all else.</summary>
+    public required ImmutableArray<Listener> Listeners { get; init; }
+
     /// <summary>All flow nodes, those of subprocesses too, in the order of the file.</summary>
     public ImmutableArray<FlowNode> Elements { get; }
 

@@ -25,10 +25,14 @@ internal sealed class ProcessGraph
             else if (start.Definition is null) Start = node;
         }
 
+        // Built once each: a file of 5,000 links or subprocesses stays linear
+        var linkTargets = nodes.Values.Where(node => node.Element is IntermediateCatchEvent { Definition: LinkDefinition })
+            .ToLookup(node => (node.Parent, ((LinkDefinition)node.Definition!).Name));
+        var eventStarts = nodes.Values.Where(node => node.IsEventSubProcess).ToLookup(node => node.Element.ParentId, node => node.Start!);
         foreach (var node in nodes.Values)
         {
             if (node.Element is BoundaryEvent { HandlerId: { } handler }) node.Handler = nodes[handler];
-            if (node.Element is IntermediateThrowEvent { Definition: LinkDefinition link }) node.LinkTarget = LinkTarget(node, link.Name);
+            if (node.Element is IntermediateThrowEvent { Definition: LinkDefinition link }) node.LinkTarget = linkTargets[(node.Parent, link.Name)].FirstOrDefault();
         }
 
         var outgoing = flows.ToLookup(flow => flow.SourceId, StringComparer.Ordinal);
@@ -53,21 +57,18 @@ internal sealed class ProcessGraph
             {
                 IntermediateCatchEvent { Definition: not LinkDefinition } or ReceiveTask => [node],
                 EventBasedGateway => [.. node.Outgoing.Select(flow => flow.Target)],
-                SubProcess => EventStarts(nodes.Values, node),
+                SubProcess => [.. eventStarts[node.Id]],
                 _ => [],
             };
         }
 
         foreach (var node in nodes.Values.Where(node => node.LinkTarget is not null)) node.LinkTarget!.LinkSources.Add(node);
-        EventSubProcessStarts = EventStarts(nodes.Values, null);
+        EventSubProcessStarts = [.. eventStarts[null]];
 
         Nodes = [.. nodes.Values];
         foreach (var scope in Nodes.Where(node => node.Element is BoundaryEvent { HandlerId: not null })) scope.Host!.CompensationEvent = scope;
 
         _byId = nodes.ToFrozenDictionary(StringComparer.Ordinal);
-
-        GraphNode? LinkTarget(GraphNode source, string name)
-            => nodes.Values.FirstOrDefault(node => node.Parent == source.Parent && node.Element is IntermediateCatchEvent { Definition: LinkDefinition link } && link.Name == name);
     }
 
     /// <summary>In the order of the file; a node's place is its <see cref="GraphNode.Index"/>.</summary>
@@ -82,9 +83,6 @@ internal sealed class ProcessGraph
     public GraphNode Node(string id) => _byId[id];
 
     public GraphNode? Find(string id) => _byId.GetValueOrDefault(id);
-
-    private static GraphNode[] EventStarts(IEnumerable<GraphNode> nodes, GraphNode? scope)
-        => [.. nodes.Where(node => node.Parent == scope && node.Element is SubProcess { TriggeredByEvent: true }).Select(node => node.Start!)];
 }
 
 internal sealed class GraphNode(FlowNode element, int index)

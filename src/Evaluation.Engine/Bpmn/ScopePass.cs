@@ -15,9 +15,12 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
 
     public void Read(XElement scope, string? parentId, bool isEventSubProcess = false)
     {
+        var flows = scope.Elements(BpmnNames.Bpmn + "sequenceFlow").ToArray();
+        var ends = (flows.CountBy(flow => BpmnFile.Text(flow, "targetRef") ?? "").ToDictionary(), flows.CountBy(flow => BpmnFile.Text(flow, "sourceRef") ?? "").ToDictionary());
         foreach (var xml in scope.Elements().Where(child => child.Name.Namespace == BpmnNames.Bpmn))
         {
             var name = xml.Name.LocalName;
+            CheckDirection(xml, ends);
             if (name == "sequenceFlow") ReadFlow(xml);
             else if (!BpmnNames.Scope.Contains(name)) ReadNode(xml, parentId, isEventSubProcess);
         }
@@ -26,7 +29,6 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
     private void ReadNode(XElement xml, string? parentId, bool inEventSubProcess)
     {
         var id = BpmnFile.IdOf(xml);
-        CheckDirection(xml);
         var place = new NodePlace(xml, parentId, lanes.GetValueOrDefault(id), inEventSubProcess);
         FlowNode? node = xml.Name.LocalName switch
         {
@@ -76,11 +78,11 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
     }
 
     /// <summary>gatewayDirection says nothing about execution, but a gateway that contradicts itself was not drawn as it was meant.</summary>
-    private void CheckDirection(XElement xml)
+    private void CheckDirection(XElement xml, (Dictionary<string, int> Incoming, Dictionary<string, int> Outgoing) ends)
     {
         if (xml.Attribute("gatewayDirection") is null) return;
-        var incoming = xml.Parent!.Elements(BpmnNames.Bpmn + "sequenceFlow").Count(flow => BpmnFile.Text(flow, "targetRef") == BpmnFile.IdOf(xml));
-        var outgoing = xml.Parent.Elements(BpmnNames.Bpmn + "sequenceFlow").Count(flow => BpmnFile.Text(flow, "sourceRef") == BpmnFile.IdOf(xml));
+        var incoming = ends.Incoming.GetValueOrDefault(BpmnFile.IdOf(xml));
+        var outgoing = ends.Outgoing.GetValueOrDefault(BpmnFile.IdOf(xml));
         var contradiction = BpmnFile.Text(xml, "gatewayDirection") switch
         {
             "Converging" when outgoing > 1 => $"expected at most one outgoing flow of a converging gateway, but there are {outgoing}",

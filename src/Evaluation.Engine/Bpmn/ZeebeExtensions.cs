@@ -67,7 +67,7 @@ internal sealed class ZeebeExtensions
         var listeners = ImmutableArray.CreateBuilder<Listener>();
         foreach (var listener in xml.Elements(BpmnNames.Zeebe + item))
         {
-            var on = BpmnFile.Text(listener, "eventType") ?? "";
+            var on = EventOf(BpmnFile.Text(listener, "eventType") ?? "");
             var type = _file.Expression(_owner, BpmnFile.Text(listener, "type"), $"type of zeebe:{item}");
             if (!events.Contains(on) || type is null)
                 _file.Refuse(_owner, "listener-incomplete", $"expected zeebe:{item} with a type and one of the events {string.Join(", ", events.ToArray())}, but the event is '{on}' and the type '{type}'");
@@ -77,6 +77,15 @@ internal sealed class ZeebeExtensions
 
         return listeners.ToImmutable();
     }
+
+    /// <summary>Earlier names of the same events.</summary>
+    private static string EventOf(string text) => text switch
+    {
+        "create" => "creating",
+        "assignment" or "assign" => "assigning",
+        "complete" => "completing",
+        _ => text,
+    };
 
     public ImmutableArray<VariableMapping> Mappings(string direction)
     {

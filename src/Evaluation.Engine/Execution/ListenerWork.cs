@@ -1,35 +1,76 @@
+using System.Collections.Immutable;
 using Evaluation.Engine.Bpmn;
 using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution;
 
-/// <summary>Execution listeners: jobs before and after the work of an element, one after the other; the element waits for each.</summary>
+/// <summary>
+/// Execution and task listeners: jobs before and after the work of an element, one after the other; the element waits for each.
+/// A listener can neither refuse what it listens to nor correct it.
+/// </summary>
 internal static class ListenerWork
 {
-    /// <summary>From the listener with this number (from 1) on; done where there is none. Instances of a multi-instance activity have them, the body has not.</summary>
-    public static Outcome Start(ProcessStep step, ElementInstance element, GraphNode node, string eventType, int number)
+    public const string StartEvents = "start";
+    public const string EndEvents = "end";
+
+    /// <summary>
+    /// From the listener with this number (from 1) on; done where there is none. Instances of a multi-instance activity have listeners, the
+    /// body has none.
+    /// </summary>
+    public static Outcome Start(ProcessStep step, ElementInstance element, string eventType, int number)
     {
-        if (node.Element.Listeners.IsEmpty || element.IsBody) return Outcome.Done;
-        var listener = node.Element.Listeners.Where(listener => listener.EventType == eventType).Skip(number - 1).FirstOrDefault();
-        if (listener is null) return Outcome.Done;
+        if (element.IsBody) return Outcome.Done;
+        var listeners = ListenersOf(step, element, eventType);
+        if (number > listeners.Length) return Outcome.Done;
+        var listener = listeners[number - 1];
         var scope = step.ScopeOf(element.Key);
         var type = listener.JobType.Evaluate(scope);
         var retries = listener.Retries.Evaluate(scope);
         if (type.Value is not FeelString { Value.Length: > 0 } jobType || !JobWork.TryRetries(retries.Value, out var count))
-            return Failure.Of(eventType == "start" ? IncidentCode.StartListener : IncidentCode.EndListener, $"the type and retries of the listener {number} for {eventType}", "a text and a number of at least 1", listener.JobType, type);
-        step.Emit(new ListenerStarted(element.Key, element.ElementId, eventType, number, jobType.Value, count, node.Element.Headers, step.State.VariablesOf(element.Key)));
+        {
+            return Failure.Of(eventType == StartEvents ? IncidentCode.StartListener : IncidentCode.EndListener,
+                $"the type and retries of the listener {number} for {listener.EventType}", "a text and a number of at least 1", listener.JobType, type);
+        }
+
+        var headers = element.Role == ElementRole.Process ? ImmutableDictionary<string, string>.Empty : step.NodeOf(element).Element.Headers;
+        step.Emit(new ListenerStarted(element.Key, element.ElementId, eventType, number, jobType.Value, count, headers, step.State.VariablesOf(element.Key)));
         return Outcome.Waiting;
     }
 
+    /// <summary>
+    /// | at | listeners, in this order |
+    /// | start | of the process for its start (at its start event), of the element for its start, of a user task for creating and, where it has an assignee, assigning |
+    /// | end | of a user task for completing, of the element for its end |
+    /// </summary>
+    private static Listener[] ListenersOf(ProcessStep step, ElementInstance element, string eventType)
+    {
+        if (element.Role == ElementRole.Process) return For(step.Deployment.Find(element.ProcessId)!.Listeners, eventType);
+        var node = step.NodeOf(element);
+        var own = node.Element.Listeners;
+        switch (node.Element)
+        {
+            case StartEvent when node.Parent is null && eventType == StartEvents && step.Deployment.Find(element.ProcessId) is { Listeners: { IsEmpty: false } ofProcess }:
+                return [.. For(ofProcess, eventType), .. For(own, eventType)];
+            case UserTask { TaskListeners: { IsEmpty: false } ofTask } task:
+                return eventType == StartEvents
+                    ? [.. For(own, eventType), .. For(ofTask, "creating"), .. task.Assignee is null ? [] : For(ofTask, "assigning")]
+                    : [.. For(ofTask, "completing"), .. For(own, eventType)];
+            default:
+                return own.IsEmpty ? [] : For(own, eventType);
+        }
+    }
+
+    private static Listener[] For(ImmutableArray<Listener> listeners, string eventType) => [.. listeners.Where(listener => listener.EventType == eventType)];
+
     public static Rejection? Complete(ProcessStep step, ElementInstance element, WorkingListener listener, FeelContext variables)
     {
-        var node = step.NodeOf(element);
         step.Emit(new ListenerCompleted(element.Key, element.ElementId, listener.EventType, listener.Number));
         // What a listener gives is local: it prepares the work or looks back at it
         if (!variables.Entries.IsEmpty) step.Emit(new VariablesSet(element.Key, variables));
-        var next = Start(step, element, node, listener.EventType, listener.Number + 1);
+        var next = Start(step, element, listener.EventType, listener.Number + 1);
         if (next.Failure is { } failure) step.RaiseIncident(element, failure);
-        else if (!next.Waits) step.Enqueue(listener.EventType == "start" ? Stage.Subscribe : Stage.Collect, element.Key);
+        else if (!next.Waits && element.Role == ElementRole.Process) ScopeCompletion.Finish(step, element.Key);
+        else if (!next.Waits) step.Enqueue(listener.EventType == StartEvents ? Stage.Subscribe : Stage.Collect, element.Key);
         return null;
     }
 }

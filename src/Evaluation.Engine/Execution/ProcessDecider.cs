@@ -84,6 +84,7 @@ public static class ProcessDecider
     {
         Termination.TerminateChildren(step, ProcessInstance.RootKey);
         EventWaits.Close(step, ProcessInstance.RootKey);
+        if (step.State.Find(ProcessInstance.RootKey) is { Job: not null } root) step.Emit(new JobCanceled(root.Key, root.ElementId));
         Termination.ResolveIncident(step, ProcessInstance.RootKey);
         step.Emit(new ProcessCanceled(command.Reason, step.At));
         return null;

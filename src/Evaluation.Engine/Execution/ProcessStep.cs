@@ -152,11 +152,11 @@ internal sealed class ProcessStep
             var outcome = stage switch
             {
                 Stage.Enter => element.IsBody ? Outcome.Done : VariableMappings.ApplyInputs(this, key, node),
-                Stage.StartListeners => ListenerWork.Start(this, element, node, "start", 1),
+                Stage.StartListeners => ListenerWork.Start(this, element, ListenerWork.StartEvents, 1),
                 Stage.Subscribe => EventWaits.Open(this, element, node),
                 Stage.Execute => behavior.Execute(this, element, node),
                 Stage.Leave => element.IsBody ? Outcome.Done : VariableMappings.ApplyOutputs(this, element, node),
-                Stage.EndListeners => ListenerWork.Start(this, element, node, "end", 1),
+                Stage.EndListeners => ListenerWork.Start(this, element, ListenerWork.EndEvents, 1),
                 Stage.Collect => element.IsItem ? MultiInstanceBehavior.Collect(this, element, node) : Outcome.Done,
                 _ => element.IsItem ? MultiInstanceBehavior.CheckCompletion(this, element, node, out enough) : Outcome.Done,
             };

@@ -17,7 +17,7 @@ internal static class ScopeCompletion
         if (step.State.State != ProcessState.Active || step.State.Find(scopeKey) is not { } scope) return;
         if (InclusiveGatewayBehavior.FindReady(step, scope) is { } join) step.Activate(join, scopeKey);
         else if (scope.Children > 0 || scope.Job is not null) return;
-        else if (scope is { Role: ElementRole.Element, Tokens: null } && scope.IncidentKey != 0) return;
+        else if (scope.Tokens is null && step.State.Incident(scope.IncidentKey) is { } incident && (scope.Role != ElementRole.Process || incident.Code == IncidentCode.EndListener)) return;
         else if (scope.Tokens is null) Complete(step, scopeKey);
         else if (scope.IncidentKey == 0) RaiseStuck(step, scope);
     }
@@ -27,6 +27,20 @@ internal static class ScopeCompletion
     {
         EventWaits.CloseStarts(step, scopeKey);
         Termination.ResolveIncident(step, scopeKey);
+        var scope = step.State.Find(scopeKey)!;
+        if (scope.Role == ElementRole.Process)
+        {
+            var outcome = ListenerWork.Start(step, scope, ListenerWork.EndEvents, 1);
+            if (outcome.Failure is { } failure) step.RaiseIncident(scope, failure);
+            if (outcome.Waits || outcome.Failure is not null) return;
+        }
+
+        Finish(step, scopeKey);
+    }
+
+    /// <summary>After the listeners of the process.</summary>
+    public static void Finish(ProcessStep step, long scopeKey)
+    {
         if (scopeKey == ProcessInstance.RootKey) step.Emit(new ProcessCompleted(step.At));
         else step.Enqueue(Stage.Leave, scopeKey);
     }

@@ -113,6 +113,44 @@ public sealed class ActivityTests
     }
 
     [Fact]
+    public void given_listeners_of_a_process_and_of_a_user_task_when_they_run_then_in_the_order_of_its_life()
+    {
+        const string listeners = """
+            <extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="start" type="process starts"/><zeebe:executionListener eventType="end" type="process ends"/></zeebe:executionListeners></extensionElements>
+            """;
+        var run = OfXml(listeners + Start + """
+            <userTask id="x"><extensionElements><zeebe:assignmentDefinition assignee="eve"/><zeebe:taskListeners><zeebe:taskListener eventType="completing" type="completing"/>
+            <zeebe:taskListener eventType="assigning" type="assigning"/><zeebe:taskListener eventType="creating" type="creating"/></zeebe:taskListeners></extensionElements></userTask>
+            """);
+        run.Begin();
+        var order = new List<string>();
+        while (run.Instance.State == ProcessState.Active)
+        {
+            if (run.Tasks.Any()) run.Complete("x");
+            var job = run.Instance.Jobs.Single();
+            order.Add(job.JobType);
+            run.Do(new CompleteJob(run.Now, job.Key, FeelContext.Empty));
+        }
+
+        order.Should().Equal("process starts", "creating", "assigning", "completing", "process ends");
+    }
+
+    [Fact]
+    public void given_a_listener_at_the_end_of_a_process_when_it_is_canceled_then_its_job_is_too()
+    {
+        var run = OfXml("""
+            <extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="end" type="=who"/></zeebe:executionListeners></extensionElements><startEvent id="s"/>
+            """);
+        run.Begin();
+        run.Instance.Incidents.Single().Code.Should().Be(IncidentCode.EndListener);
+        run.Do(new SetVariables(run.Now, Vars(("who", "log"))));
+        run.Do(new ResolveIncident(run.Now, run.Instance.Incidents.Single().Key));
+        run.Instance.Jobs.Single().JobType.Should().Be("log");
+        run.Do(new CancelProcess(run.Now, "enough")).OfType<JobCanceled>().Should().ContainSingle();
+        run.Instance.State.Should().Be(ProcessState.Canceled);
+    }
+
+    [Fact]
     public void given_execution_listeners_when_an_element_starts_and_ends_then_each_is_a_job_of_its_own()
     {
         var run = OfXml(Start + """

@@ -55,6 +55,9 @@ internal sealed class CallActivityBehavior : ElementBehavior
             case Stage.Subscribe:
                 if (EventWaits.OpenStarts(step, process).Failure is { } failure) step.RaiseIncident(process, failure);
                 break;
+            case Stage.EndListeners:
+                ScopeCompletion.Complete(step, process.Key);
+                break;
             case Stage.Leave:
                 Return(step, process);
                 break;
