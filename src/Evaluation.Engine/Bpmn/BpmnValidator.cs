@@ -173,6 +173,8 @@ internal static class BpmnValidator
             foreach (var next in outgoing[id].Concat(boundary[id])) open.Push(next);
         }
 
+        foreach (var (_, node) in refused.Where(node => node.Value.NeedsFlow && !hasIncoming.Contains(node.Key) && !refused.ContainsKey(node.Value.ParentId ?? "")))
+            file.Refuse(node.Xml, "unreachable", "expected a way from the start event, but no flow leads here");
         foreach (var node in nodes.Where(node => !reached.Contains(node.Id) && !refused.ContainsKey(node.ParentId ?? "")))
             file.Refuse(node, "unreachable", "expected a way from the start event, but there is none");
     }

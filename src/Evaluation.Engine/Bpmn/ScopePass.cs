@@ -53,7 +53,7 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
             "eventBasedGateway" => ReadEventBasedGateway(xml, place),
             _ => Unsupported(xml),
         };
-        if (node is null) Refused.TryAdd(id, new RefusedNode(xml.Name.LocalName, parentId));
+        if (node is null) Refused.TryAdd(id, new RefusedNode(xml, parentId));
         else Nodes.Add(node);
         // What is in a subprocess that is refused is read all the same, so that all problems are named at once
         if (xml.Name.LocalName is "subProcess" or "adHocSubProcess" or "transaction")
@@ -106,4 +106,11 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
 }
 
 /// <summary>What is known of a flow node that was refused.</summary>
-internal sealed record RefusedNode(string Kind, string? ParentId);
+internal sealed record RefusedNode(XElement Xml, string? ParentId)
+{
+    public string Kind => Xml.Name.LocalName;
+
+    /// <summary>A task, call or gateway of the normal flow: a flow has to lead to it.</summary>
+    public bool NeedsFlow => Kind is not ("startEvent" or "boundaryEvent" or "subProcess" or "intermediateCatchEvent")
+        && BpmnFile.Text(Xml, "isForCompensation") is not ("true" or "1") && Xml.Parent!.Name.LocalName != "adHocSubProcess";
+}
