@@ -26,8 +26,8 @@ internal sealed class TaskMail(EvaluationDatabase database, Postbox postbox, Org
 
         var (subject, first) = owed.Kind switch
         {
-            "reminder" => ($"Reminder: {found.Name}", "This task is due soon."),
-            "escalation" => ($"Overdue: {found.Name}", "This task is overdue; you may take it."),
+            "reminder" => ($"Reminder: {found.Name}", found.Due < now ? "This task is overdue." : "This task is due soon."),
+            "escalation" => ($"Overdue: {found.Name}", "This task is overdue. Please see to it that somebody does it."),
             "question" => ($"A question about {found.Title}", "Somebody needs an answer of yours before they can go on:"),
             "answer" => ($"Your question is answered: {found.Name}", "The requester answered:"),
             _ => ($"New task: {found.Name}", "There is a task for you."),
