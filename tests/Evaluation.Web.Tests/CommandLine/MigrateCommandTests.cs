@@ -80,9 +80,4 @@ public sealed class MigrateCommandTests
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    private sealed class OnPostgreSqlFactAttribute : FactAttribute
-    {
-        public OnPostgreSqlFactAttribute() => Skip = PostgreSqlServer.Required ? null : PostgreSqlServer.Missing;
-    }
 }
