@@ -6,6 +6,20 @@ namespace Evaluation.Engine.Feel;
 /// <summary>Expressions that begin with a word, and types.</summary>
 internal sealed partial class Parser
 {
+    // As an operand too, "1 + if a then b else c": it takes all that follows (DMN 1.5, 10.3.1.2, rule 1). A name in scope
+    // that begins with such a word wins.
+    private Node? ParseForm() => Current.Kind != TokenKind.Word || _source[Current.Start] == '`' || _names.Longest(_tokens.AsSpan(_at), out _) > 0
+        ? null
+        : Current.Text switch
+        {
+            "if" => ParseIf(),
+            "for" => ParseFor(),
+            "some" => ParseQuantified(every: false),
+            "every" => ParseQuantified(every: true),
+            "function" when _tokens[_at + 1].Is("(") => ParseFunction(),
+            _ => null,
+        };
+
     private IfNode ParseIf()
     {
         var position = Next().Start;

@@ -164,6 +164,7 @@ internal sealed partial class Parser
             }
         }
 
+        if (ParseForm() is { } form) return form;
         if (Keywords.Contains(token.Text) && _names.Longest(_tokens.AsSpan(_at), out _) == 0 && _source[token.Start] != '`')
             throw Unexpected("a value");
         var name = ParseName(afterDot: false);

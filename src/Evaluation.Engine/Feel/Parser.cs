@@ -110,17 +110,7 @@ internal sealed partial class Parser
     private Node ParseExpression()
     {
         Deeper();
-        var node = Current.Kind == TokenKind.Word
-            ? Current.Text switch
-            {
-                "if" => ParseIf(),
-                "for" => ParseFor(),
-                "some" => ParseQuantified(every: false),
-                "every" => ParseQuantified(every: true),
-                "function" when _tokens[_at + 1].Is("(") => ParseFunction(),
-                _ => ParseOr(),
-            }
-            : ParseOr();
+        var node = ParseForm() ?? ParseOr();
         _depth--;
         return node;
     }
@@ -168,7 +158,11 @@ internal sealed partial class Parser
             }
             else if (TakeWord("in"))
             {
-                left = Checked(new InNode(position, left, ParseInTests()));
+                // Behind "in" a "?" is the value in front of it; one in front still asks for the input around.
+                var asksInput = _asksInput;
+                var (test, asksValue) = ParseInTests();
+                _asksInput = asksInput;
+                left = Checked(new InNode(position, left, test, asksValue));
             }
             else
             {
@@ -178,7 +172,7 @@ internal sealed partial class Parser
     }
 
     // "in (a, b)" holds several tests, "in (a..b)" a range and "in (a + b) * c" an expression: the first that fits counts.
-    private TestNode ParseInTests()
+    private (TestNode Test, bool AsksInput) ParseInTests()
     {
         var (start, depth, inRangeEnd) = (_at, _depth, _inRangeEnd);
         if (Current.Is("("))
@@ -186,8 +180,9 @@ internal sealed partial class Parser
             try
             {
                 _at++;
+                _asksInput = false;
                 var tests = Nested(ParseTests);
-                if (Take(")") && !ContinuesOperand()) return tests;
+                if (Take(")") && !ContinuesOperand()) return (tests, _asksInput);
             }
             catch (FeelSyntaxException) when (_tokens[_at].Is(".."))
             {
@@ -201,10 +196,10 @@ internal sealed partial class Parser
         if (ComparisonOf(Current) is { } comparison)
         {
             _at++;
-            return Checked(new ComparisonTest(position, comparison, ParseAdditive()));
+            return (Checked(new ComparisonTest(position, comparison, ParseAdditive())), false);
         }
 
-        return Checked(new ExpressionTest(position, ParseAdditive(), asksInput: false));
+        return (Checked(new ExpressionTest(position, ParseAdditive(), asksInput: false)), false);
     }
 
     private bool ContinuesOperand() =>

@@ -105,7 +105,8 @@ internal static class TemporalText
 
     private static FeelZone? Zone(string text, ref int at)
     {
-        if (text[at] == 'Z')
+        // A small z is in the standard's own examples (DMN 1.5, 10.3.4.6).
+        if (text[at] is 'Z' or 'z')
         {
             at++;
             return FeelZone.Utc;

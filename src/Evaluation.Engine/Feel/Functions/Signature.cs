@@ -78,9 +78,8 @@ internal sealed record Signature(string Function, ImmutableArray<SignatureParame
         {
             var at = Parameters.IndexOf(Parameters.FirstOrDefault(parameter => parameter.Name == name)!);
             if (at < 0) return null;
-            var whole = given is FeelList list && Parameters[at].TakesRest ? (FeelValue)list : given;
-            if (Parameters[at].TakesRest) values[at] = whole is FeelList ? whole : new FeelList([whole]);
-            else if (Fit(Parameters[at], given, coerce, out var value)) values[at] = value;
+            // By its name one argument comes, also where any number may come by position.
+            if (Fit(Parameters[at], given, coerce, out var value)) values[at] = Parameters[at].TakesRest ? new FeelList([value]) : value;
             else return null;
         }
 

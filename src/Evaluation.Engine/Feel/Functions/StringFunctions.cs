@@ -10,7 +10,7 @@ internal static class StringFunctions
     [
         Signature.Read("substring(string: string, start position: number, length?: number?)", Substring),
         Signature.Read("string length(string: string)", static call => CodePoints(call.Text(0)).Length),
-        Signature.Read("upper case(string: string)", static call => call.Text(0).ToUpperInvariant()),
+        Signature.Read("upper case(string: string)", static call => Capitals.Of(call.Text(0))),
         Signature.Read("lower case(string: string)", static call => call.Text(0).ToLowerInvariant()),
         Signature.Read("trim(string: string)", static call => call.Text(0).Trim()),
         Signature.Read("is blank(string: string)", static call => string.IsNullOrWhiteSpace(call.Text(0))),

@@ -63,14 +63,14 @@ internal sealed class NotTest(int position, TestNode test) : TestNode(position, 
         test.Test(run, frame, input) is FeelBoolean held ? !held.Value : FeelValue.Null;
 }
 
-internal sealed class InNode(int position, Node value, TestNode test) : Node(position, value, test)
+internal sealed class InNode(int position, Node value, TestNode test, bool asksValue) : Node(position, value, test)
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var input = value.Evaluate(run, frame);
-        return test.Test(run, frame, input);
+        return test.Test(run, asksValue ? new Frame(frame, "?", input) : frame, input);
     }
 }
 
