@@ -23,7 +23,7 @@ internal sealed class ElementInstance(long key, string elementId, long scopeKey,
 {
     public long Key { get; } = key;
 
-    public string ElementId { get; } = elementId;
+    public string ElementId { get; set; } = elementId;
 
     public long ScopeKey { get; } = scopeKey;
 
@@ -81,7 +81,11 @@ internal sealed class ElementInstance(long key, string elementId, long scopeKey,
     public ElementInstance Copy() => (ElementInstance)MemberwiseClone();
 }
 
-internal sealed record Compensable(string ActivityId, string HandlerId);
+/// <summary>A complete activity and the one that undoes it.</summary>
+public sealed record Compensable(string ActivityId, string HandlerId);
+
+/// <summary>A token on a flow that waits at the gateway <paramref name="JoinId"/>.</summary>
+public sealed record JoinToken(string FlowId, string JoinId);
 
 internal sealed record WorkingListener(string EventType, int Number);
 

@@ -71,32 +71,13 @@ internal static class EventWaits
         var waits = new List<ProcessEvent>(boundary.Length + catches.Length);
         foreach (var caught in boundary.Concat(catches))
         {
-            Failure? failure = null;
-            ProcessEvent? wait = caught.Definition switch
-            {
-                TimerDefinition timer => TimerWait.Open(step, key, caught, timer, out failure),
-                MessageDefinition message => MessageWait.Open(step, key, caught, message, out failure),
-                SignalDefinition signal => SignalWait.Open(step, key, caught, signal, out failure),
-                ConditionalDefinition => new ConditionSubscribed(0, caught.Id, key),
-                _ => null,
-            };
+            var wait = Opening(step, key, caught, out var failure);
             if (failure is not null) return failure;
             hasConditions |= wait is ConditionSubscribed;
             if (wait is not null) waits.Add(wait);
         }
 
-        foreach (var wait in waits)
-        {
-            step.Emit(wait switch
-            {
-                TimerScheduled timer => timer with { Key = step.NextKey() },
-                MessageSubscribed message => message with { Key = step.NextKey() },
-                SignalSubscribed signal => signal with { Key = step.NextKey() },
-                ConditionSubscribed condition => condition with { Key = step.NextKey() },
-                _ => wait,
-            });
-        }
-
+        foreach (var wait in waits) step.Emit(WithKey(step, wait));
         return Outcome.Done;
     }
 
@@ -111,13 +92,43 @@ internal static class EventWaits
         return Outcome.Done;
     }
 
+    /// <summary>The event that begins to wait, without its key; null for what is not waited for.</summary>
+    public static ProcessEvent? Opening(ProcessStep step, long key, GraphNode caught, out Failure? failure)
+    {
+        failure = null;
+        return caught.Definition switch
+        {
+            TimerDefinition timer => TimerWait.Open(step, key, caught, timer, out failure),
+            MessageDefinition message => MessageWait.Open(step, key, caught, message, out failure),
+            SignalDefinition signal => SignalWait.Open(step, key, caught, signal, out failure),
+            ConditionalDefinition => new ConditionSubscribed(0, caught.Id, key),
+            _ => null,
+        };
+    }
+
+    public static ProcessEvent WithKey(ProcessStep step, ProcessEvent wait) => wait switch
+    {
+        TimerScheduled timer => timer with { Key = step.NextKey() },
+        MessageSubscribed message => message with { Key = step.NextKey() },
+        SignalSubscribed signal => signal with { Key = step.NextKey() },
+        ConditionSubscribed condition => condition with { Key = step.NextKey() },
+        _ => wait,
+    };
+
+    public static ProcessEvent Closing(ProcessInstance state, long wait)
+    {
+        var id = ElementIdOf(state, wait);
+        if (state.Timer(wait) is not null) return new TimerCanceled(wait, id);
+        if (state.Subscription(wait) is not null) return new MessageUnsubscribed(wait, id);
+        return state.Signal(wait) is not null ? new SignalUnsubscribed(wait, id) : new ConditionUnsubscribed(wait, id);
+    }
+
+    /// <summary>The event that the timer or subscription with this key waits for.</summary>
+    public static string ElementIdOf(ProcessInstance state, long wait)
+        => state.Timer(wait)?.ElementId ?? state.Subscription(wait)?.ElementId ?? state.Signal(wait)?.ElementId ?? state.Condition(wait)!.ElementId;
+
     private static void Close(ProcessStep step, long wait, ProcessGraph? onlyStarts)
     {
-        var id = step.State.Timer(wait)?.ElementId ?? step.State.Subscription(wait)?.ElementId ?? step.State.Signal(wait)?.ElementId ?? step.State.Condition(wait)!.ElementId;
-        if (onlyStarts is not null && onlyStarts.Node(id).Element is not StartEvent) return;
-        if (step.State.Timer(wait) is not null) step.Emit(new TimerCanceled(wait, id));
-        else if (step.State.Subscription(wait) is not null) step.Emit(new MessageUnsubscribed(wait, id));
-        else if (step.State.Signal(wait) is not null) step.Emit(new SignalUnsubscribed(wait, id));
-        else step.Emit(new ConditionUnsubscribed(wait, id));
+        if (onlyStarts is null || onlyStarts.Node(ElementIdOf(step.State, wait)).Element is StartEvent) step.Emit(Closing(step.State, wait));
     }
 }

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Execution.Migration;
+using Evaluation.Engine.Execution.Modification;
 using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution;
@@ -39,3 +43,16 @@ public sealed record SetVariables(DateTimeOffset At, FeelContext Variables) : Pr
 
 /// <summary>Ends the instance: every active element is terminated.</summary>
 public sealed record CancelProcess(DateTimeOffset At, string Reason) : ProcessCommand(At);
+
+/// <summary>
+/// Repairs the instance by hand: first all activations, then all terminations, together or not at all. A scope that is left empty is
+/// terminated; where nothing is left the process is canceled for the reason.
+/// </summary>
+public sealed record ModifyProcess(
+    DateTimeOffset At, ImmutableArray<ElementActivation> Activate, ImmutableArray<long> Terminate, string Reason) : ProcessCommand(At);
+
+/// <summary>
+/// Moves the instance to another definition, as <see cref="MigrationPlan"/> says beforehand. Work that waits stays as it is: nothing is
+/// entered anew, no mapping of variables runs again. From then on the instance belongs to <paramref name="Target"/>.
+/// </summary>
+public sealed record MigrateProcess(DateTimeOffset At, Deployment Target, ImmutableArray<ElementMapping> Mapping) : ProcessCommand(At);

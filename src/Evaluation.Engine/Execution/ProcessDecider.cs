@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Evaluation.Engine.Bpmn;
 using Evaluation.Engine.Execution.Elements;
+using Evaluation.Engine.Execution.Migration;
+using Evaluation.Engine.Execution.Modification;
 
 namespace Evaluation.Engine.Execution;
 
@@ -57,7 +59,9 @@ public static class ProcessDecider
         BroadcastSignal signal => SignalWait.Broadcast(step, signal),
         ResolveIncident resolve => Resolve(step, resolve),
         SetVariables set => Set(step, set),
-        CancelProcess cancel => Cancel(step, cancel),
+        CancelProcess cancel => Cancel(step, cancel.Reason),
+        ModifyProcess modify => ModificationWork.Modify(step, modify),
+        MigrateProcess migrate => MigrationWork.Migrate(step, migrate),
         _ => throw new InvalidOperationException($"expected a command of a process, but {command.GetType().Name} is none that is known"),
     };
 
@@ -80,13 +84,13 @@ public static class ProcessDecider
         return null;
     }
 
-    private static Rejection? Cancel(ProcessStep step, CancelProcess command)
+    internal static Rejection? Cancel(ProcessStep step, string reason)
     {
         Termination.TerminateChildren(step, ProcessInstance.RootKey);
         EventWaits.Close(step, ProcessInstance.RootKey);
         if (step.State.Find(ProcessInstance.RootKey) is { Job: not null } root) step.Emit(new JobCanceled(root.Key, root.ElementId));
         Termination.ResolveIncident(step, ProcessInstance.RootKey);
-        step.Emit(new ProcessCanceled(command.Reason, step.At));
+        step.Emit(new ProcessCanceled(reason, step.At));
         return null;
     }
 }

@@ -142,3 +142,20 @@ public sealed record IncidentResolved(long Key, string ElementId, DateTimeOffset
 public sealed record ProcessCompleted(DateTimeOffset At) : ProcessEvent;
 
 public sealed record ProcessCanceled(string Reason, DateTimeOffset At) : ProcessEvent;
+
+/// <summary>The instance belongs to another definition from here on; what follows says what became of each thing in it.</summary>
+public sealed record ProcessMigrated(string ProcessId, string TargetId, DateTimeOffset At) : ProcessEvent;
+
+/// <summary>The element instance, with its task or job, is now one of the element <paramref name="TargetId"/>.</summary>
+public sealed record ElementMigrated(long Key, string ElementId, string TargetId) : ProcessEvent;
+
+/// <summary>The timer, message, signal or condition with this key goes on waiting, now for the event <paramref name="TargetId"/>.</summary>
+public sealed record WaitMigrated(long Key, string ElementId, string TargetId) : ProcessEvent;
+
+public sealed record IncidentMigrated(long Key, string ElementId, string TargetId) : ProcessEvent;
+
+/// <summary>All tokens that wait at joins of the scope, the latest first, as they stand after a migration.</summary>
+public sealed record TokensMigrated(long ScopeKey, ImmutableArray<JoinToken> Tokens) : ProcessEvent;
+
+/// <summary>All activities of the scope that can still be undone after a migration.</summary>
+public sealed record CompensationMigrated(long ScopeKey, ImmutableArray<Compensable> Activities) : ProcessEvent;

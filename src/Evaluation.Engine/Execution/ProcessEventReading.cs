@@ -70,6 +70,14 @@ internal static class ProcessEventReading
         nameof(IncidentResolved) => new IncidentResolved(Key(json), Id(json), At(json)),
         nameof(ProcessCompleted) => new ProcessCompleted(At(json)),
         nameof(ProcessCanceled) => new ProcessCanceled(Text(json, "reason"), At(json)),
+        nameof(ProcessMigrated) => new ProcessMigrated(Text(json, "processId"), Text(json, "targetId"), At(json)),
+        nameof(ElementMigrated) => new ElementMigrated(Key(json), Id(json), Text(json, "targetId")),
+        nameof(WaitMigrated) => new WaitMigrated(Key(json), Id(json), Text(json, "targetId")),
+        nameof(IncidentMigrated) => new IncidentMigrated(Key(json), Id(json), Text(json, "targetId")),
+        nameof(TokensMigrated) => new TokensMigrated(
+            Long(json, "scopeKey"), [.. json.GetProperty("tokens").EnumerateArray().Select(token => new JoinToken(Text(token, "flowId"), Text(token, "joinId")))]),
+        nameof(CompensationMigrated) => new CompensationMigrated(
+            Long(json, "scopeKey"), [.. json.GetProperty("activities").EnumerateArray().Select(one => new Compensable(Text(one, "activityId"), Text(one, "handlerId")))]),
         _ => throw new InvalidDataException($"expected the type of a process event, but '{type}' is none that is known"),
     };
 

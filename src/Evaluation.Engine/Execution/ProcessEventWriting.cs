@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Evaluation.Engine.Dmn;
+using Evaluation.Engine.Execution.Migration;
 using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution;
@@ -56,6 +57,12 @@ internal static class ProcessEventWriting
         IncidentResolved => nameof(IncidentResolved),
         ProcessCompleted => nameof(ProcessCompleted),
         ProcessCanceled => nameof(ProcessCanceled),
+        ProcessMigrated => nameof(ProcessMigrated),
+        ElementMigrated => nameof(ElementMigrated),
+        WaitMigrated => nameof(WaitMigrated),
+        IncidentMigrated => nameof(IncidentMigrated),
+        TokensMigrated => nameof(TokensMigrated),
+        CompensationMigrated => nameof(CompensationMigrated),
         _ => throw new InvalidOperationException($"expected an event that can be stored, but {@event.GetType().Name} has no stored form"),
     };
 
@@ -287,7 +294,7 @@ internal static class ProcessEventWriting
                 json.WriteNumber("number", e.Number);
                 break;
             default:
-                TypeOf(@event);
+                MigrationEventWriting.Write(json, @event);
                 break;
         }
     }

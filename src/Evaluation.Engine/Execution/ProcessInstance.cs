@@ -203,7 +203,8 @@ public sealed partial class ProcessInstance
                 End(ProcessState.Canceled, LifeCycleStep.Terminate);
                 break;
             default:
-                throw new InvalidOperationException($"expected an event of a process, but {@event.GetType().Name} is none that is known");
+                ApplyMigration(@event);
+                break;
         }
     }
 

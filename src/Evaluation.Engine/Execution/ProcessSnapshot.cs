@@ -7,7 +7,7 @@ namespace Evaluation.Engine.Execution;
 public static class ProcessSnapshot
 {
     /// <summary>Rises whenever <see cref="ProcessInstance.Apply"/> or the JSON changes.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     /// <summary>The same state always gives the same bytes.</summary>
     public static byte[] ToUtf8Bytes(ProcessInstance instance)

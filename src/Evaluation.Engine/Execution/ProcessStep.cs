@@ -74,6 +74,13 @@ internal sealed class ProcessStep
         if (@event is VariablesSet && State.HasConditions) VariablesChanged = true;
     }
 
+    /// <summary>From here on the instance runs on another definition.</summary>
+    public void MoveTo(Deployment deployment)
+    {
+        Deployment = deployment;
+        Graph = deployment.Process.Graph;
+    }
+
     /// <summary>The process that the element belongs to: the one that runs, or one that it calls.</summary>
     public ProcessGraph GraphOf(ElementInstance element)
         => element.ProcessId == Deployment.Process.Id ? Graph

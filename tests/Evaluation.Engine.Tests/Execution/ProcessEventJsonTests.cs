@@ -66,6 +66,12 @@ public sealed class ProcessEventJsonTests
         (new IncidentResolved(4, "e", At), """{"key":4,"elementId":"e","at":"2026-01-04T09:00:00.123Z"}"""),
         (new ProcessCompleted(At), """{"at":"2026-01-04T09:00:00.123Z"}"""),
         (new ProcessCanceled("withdrawn", At), """{"reason":"withdrawn","at":"2026-01-04T09:00:00.123Z"}"""),
+        (new ProcessMigrated("p", "q", At), """{"processId":"p","targetId":"q","at":"2026-01-04T09:00:00.123Z"}"""),
+        (new ElementMigrated(2, "e", "f"), """{"key":2,"elementId":"e","targetId":"f"}"""),
+        (new WaitMigrated(3, "t", "u"), """{"key":3,"elementId":"t","targetId":"u"}"""),
+        (new IncidentMigrated(4, "e", "f"), """{"key":4,"elementId":"e","targetId":"f"}"""),
+        (new TokensMigrated(1, [new("f1", "j"), new("f2", "j")]), """{"scopeKey":1,"tokens":[{"flowId":"f1","joinId":"j"},{"flowId":"f2","joinId":"j"}]}"""),
+        (new CompensationMigrated(1, [new("a", "undo")]), """{"scopeKey":1,"activities":[{"activityId":"a","handlerId":"undo"}]}"""),
     ];
 
     [Fact]

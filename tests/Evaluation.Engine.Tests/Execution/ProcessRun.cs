@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Evaluation.Engine.Bpmn;
 using Evaluation.Engine.Dmn;
 using Evaluation.Engine.Execution;
+using Evaluation.Engine.Execution.Migration;
 using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Tests.Execution;
@@ -16,7 +17,7 @@ internal sealed class ProcessRun
 
     public ProcessRun(Deployment deployment) => Deployment = deployment;
 
-    public Deployment Deployment { get; }
+    public Deployment Deployment { get; private set; }
 
     public ProcessInstance Instance { get; private set; } = new();
 
@@ -26,19 +27,20 @@ internal sealed class ProcessRun
 
     public ImmutableArray<string> Path => ProcessPath.Of(_events);
 
-    public static ProcessRun Of(string file, params DmnModel[] decisions)
+    public static ProcessRun Of(string file, params DmnModel[] decisions) => new(DeploymentOf(file, decisions));
+
+    public static Deployment DeploymentOf(string file, params DmnModel[] decisions)
     {
         var result = BpmnReader.Read(File.ReadAllBytes(PathOf(file)), file);
         result.Problems.Should().BeEmpty();
-        return new(new Deployment(result.Processes[0], [.. decisions]));
+        return new Deployment(result.Processes[0], [.. decisions]);
     }
 
     /// <summary>A process "p" with this content, and one "q" that it can call, from a file of its own.</summary>
-    public static ProcessRun OfXml(string content, string? called = null)
-    {
-        var process = Process("p", content);
-        return new(new Deployment(process, []) { Called = called is null ? [] : [Process("q", called)] });
-    }
+    public static ProcessRun OfXml(string content, string? called = null) => new(DeploymentOfXml(content, called));
+
+    public static Deployment DeploymentOfXml(string content, string? called = null, string id = "p")
+        => new(Process(id, content), []) { Called = called is null ? [] : [Process("q", called)] };
 
     private static ProcessDefinition Process(string id, string content)
     {
@@ -97,10 +99,23 @@ internal sealed class ProcessRun
 
     public IEnumerable<string> Tasks => Instance.UserTasks.Select(task => task.ElementId);
 
+    /// <summary>What the dry run said about the last migration.</summary>
+    public MigrationPlan Plan { get; private set; } = new([]);
+
+    /// <summary>To a definition with these changes of ids; what is not named keeps its id where that is possible.</summary>
+    public MigrateProcess To(Deployment target, params (string From, string To)[] changes) => new(Now, target,
+    [
+        .. ElementMapping.Suggest(Deployment.Process, target.Process).Where(one => changes.All(change => change.From != one.SourceId)),
+        .. changes.Where(change => change.To.Length > 0).Select(change => new ElementMapping(change.From, change.To)),
+    ]);
+
+    public IEnumerable<string> PlanOf(MigrationEffect effect) => Plan.Lines.Where(line => line.Effect == effect).Select(line => line.Message);
+
     private ProcessDecision Try(ProcessCommand command)
     {
         var before = StateText.Of(Instance);
         var decision = ProcessDecider.Decide(Deployment, Instance, command);
+        if (command is MigrateProcess migrate) Plan = CheckPlan(migrate, decision);
         StateText.Of(Instance).Should().Be(before, "deciding must not change the instance");
 
         foreach (var @event in decision.Events)
@@ -115,6 +130,17 @@ internal sealed class ProcessRun
         StateText.Of(_replayed).Should().Be(live, "folding the stored events must give the live state");
         StateText.Of(ProcessSnapshot.Read(ProcessSnapshot.ToUtf8Bytes(Instance))!).Should().Be(live, "a snapshot must give the live state");
 
+        if (command is MigrateProcess { Target: var target } && decision.Rejection is null) Deployment = target;
         return decision;
+    }
+
+    /// <summary>The dry run says yes exactly where the command is accepted, and gives the same reasons where it is not.</summary>
+    private MigrationPlan CheckPlan(MigrateProcess command, ProcessDecision decision)
+    {
+        var plan = MigrationPlan.Of(Deployment, Instance, command);
+        plan.IsPossible.Should().Be(decision.Rejection is null);
+        var reasons = plan.Lines.Where(line => line.Effect == MigrationEffect.Refused).Select(line => line.Message);
+        string.Join("; ", reasons).Should().Be(decision.Rejection?.Message ?? "");
+        return plan;
     }
 }
