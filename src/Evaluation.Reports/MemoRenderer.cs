@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Evaluation.Reports.Html;
 using Evaluation.Reports.Layout;
 using Evaluation.Reports.Memo;
 using Evaluation.Reports.Pdf;
@@ -29,6 +31,9 @@ public sealed record MemoOptions
     public MemoTongue Tongue { get; init; } = MemoTongue.English;
 }
 
+/// <summary>A TrueType font file. Name appears in the document's list of fonts.</summary>
+public sealed record MemoFont(string Name, ReadOnlyMemory<byte> Data);
+
 /// <summary>
 /// A finished memo. <see cref="Sha256"/> is over the bytes; <see cref="ContentSha256"/> is over the objects before compression, which a
 /// later version of the compressor does not change. Both are 64 lower-case hexadecimal digits.
@@ -42,13 +47,46 @@ public sealed record MemoDocument(ImmutableArray<byte> Bytes, string Sha256, str
 /// </summary>
 public sealed class MemoRenderer
 {
-    private readonly FontBook _fonts = FontBook.Default;
+    private readonly FontBook _fonts;
+    private readonly MemoOptions _usual;
+
+    public MemoRenderer()
+        : this(FontBook.Default, new MemoOptions())
+    {
+    }
+
+    private MemoRenderer(FontBook fonts, MemoOptions usual) => (_fonts, _usual) = (fonts, usual);
+
+    /// <summary>
+    /// With fonts for scripts that the shipped ones lack; each is asked in the order given. <paramref name="usual"/> holds where a call
+    /// gives no options. False with a problem that names the font where one is no TrueType font, is damaged, or may not be embedded; at
+    /// most 100 are taken.
+    /// </summary>
+    public static bool TryCreate(IEnumerable<MemoFont> fonts, MemoOptions usual, [NotNullWhen(true)] out MemoRenderer? renderer, out string problem)
+    {
+        ArgumentNullException.ThrowIfNull(fonts);
+        ArgumentNullException.ThrowIfNull(usual);
+        bool read = FontBook.Default.TryAdd(fonts, out var book, out problem);
+        renderer = read ? new MemoRenderer(book!, usual) : null;
+        return read;
+    }
+
+    /// <summary>
+    /// The memo as an HTML fragment, an <c>article</c> of class <c>memo</c> that says the same words in the same order as the pages. It needs
+    /// no script; links lead only to places inside of it. Headings begin at level 2.
+    /// </summary>
+    public string Preview(DecisionRecord record, MemoOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var language = LanguageOf(options ?? _usual);
+        return new HtmlWriter(new TextShaper(_fonts)).Write(MemoContent.Compose(record, language), language.Tag);
+    }
 
     public MemoDocument Render(DecisionRecord record, MemoOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(record);
-        options ??= new MemoOptions();
-        var language = options.Tongue == MemoTongue.German ? MemoLanguage.German : MemoLanguage.English;
+        options ??= _usual;
+        var language = LanguageOf(options);
         var shaper = new TextShaper(_fonts);
         var root = new TagNode(TagRole.Document);
         var flow = new BlockComposer(Typography.Stylesheet, shaper, root).Document(MemoContent.Compose(record, language));
@@ -70,4 +108,6 @@ public sealed class MemoRenderer
             pages.Pages.Count,
             [.. shaper.Missing.Select(scalar => "U+" + scalar.ToString("X4", CultureInfo.InvariantCulture))]);
     }
+
+    private static MemoLanguage LanguageOf(MemoOptions options) => options.Tongue == MemoTongue.German ? MemoLanguage.German : MemoLanguage.English;
 }

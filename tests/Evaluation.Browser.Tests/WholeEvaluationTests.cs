@@ -203,7 +203,7 @@ public sealed class WholeEvaluationTests
         var number = "EV-" + DateTime.UtcNow.Year + "-0001";
         foreach (var (person, path) in new[]
         {
-            ("audrey", $"/evaluations/{number}/request"), ("audrey", $"/evaluations/{number}/discussion"), ("audrey", $"/evaluations/{number}/trail"),
+            ("audrey", $"/evaluations/{number}/request"), ("audrey", $"/evaluations/{number}/discussion"), ("audrey", $"/evaluations/{number}/trail"), ("audrey", $"/evaluations/{number}/memo/read"),
             ("adam", "/people"), ("adam", "/people/rosa"), ("adam", "/people/invite"), ("adam", "/incidents"), ("adam", "/account"), ("adam", "/nothing-here"),
         })
         {

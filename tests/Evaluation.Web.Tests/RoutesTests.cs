@@ -39,6 +39,7 @@ public sealed class RoutesTests : IAsyncDisposable
             ($"/evaluations/{number}/withdraw", _ => Ok),
             ($"/evaluations/{number}/memo", _ => None),
             ($"/evaluations/{number}/memo/1", _ => None),
+            ($"/evaluations/{number}/memo/read", _ => None),
             ($"/tasks/{task}", _ => Ok),
             ($"/tasks/{task}/ask", _ => Ok),
             ($"/tasks/{task}/answer", _ => Ok),

@@ -6,7 +6,7 @@ using Evaluation.Workflows.Recommendation;
 namespace Evaluation.Reports.Memo;
 
 /// <summary>
-/// Links the first mention of each glossary term in running text to its entry, and remembers where that was, so that the entry can
+/// Links the first mention of each glossary term to its entry, and remembers where that was, so that the entry can
 /// link back.
 /// </summary>
 internal sealed class GlossaryLinks
@@ -50,9 +50,19 @@ internal sealed class GlossaryLinks
     private Block Link(Block block, Block.Heading section) => block switch
     {
         Block.Paragraph { Role: TextRole.Body or TextRole.Small } paragraph => paragraph with { Content = Link(paragraph.Content, section) },
-        Block.List list => list with { Items = [.. list.Items.Select(item => item.Select(inner => Link(inner, section)).ToImmutableArray())] },
+        Block.List list => list with { Items = [.. list.Items.Select(item => Link(item, section))] },
+        Block.Callout callout => callout with { Content = Link(callout.Content, section) },
+        Block.Facts facts => facts with { Rows = [.. facts.Rows.Select(row => row with { Value = Link(row.Value, section) })] },
+        Block.Table table when _firstMention.Count < _terms.Length => table with { Rows = [.. table.Rows.Select(row => LinkRow(table, row, section))] },
         _ => block,
     };
+
+    private ImmutableArray<Block> Link(ImmutableArray<Block> blocks, Block.Heading section) =>
+        blocks.IsDefaultOrEmpty ? blocks : [.. blocks.Select(block => Link(block, section))];
+
+    // the cell that names a row stays a name
+    private ImmutableArray<Cell> LinkRow(Block.Table table, ImmutableArray<Cell> row, Block.Heading section) =>
+        [.. row.Select((cell, i) => table.Columns[i].NamesRow ? cell : cell with { Content = Link(cell.Content, section) })];
 
     private ImmutableArray<Inline> Link(ImmutableArray<Inline> content, Block.Heading section)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Evaluation.Reports.Text;
 
@@ -12,6 +13,8 @@ internal sealed class FontBook
     private static readonly string[] Shipped =
         ["Inter-Regular", "Inter-SemiBold", "Inter-Bold", "NotoSans-Regular", "NotoSans-SemiBold", "NotoSans-Bold"];
 
+    private const int MostAdded = 100;
+
     private readonly ImmutableArray<Lazy<TrueTypeFont>> _fonts;
 
     private FontBook(ImmutableArray<Lazy<TrueTypeFont>> fonts) => _fonts = fonts;
@@ -23,7 +26,39 @@ internal sealed class FontBook
 
     public TrueTypeFont this[int index] => _fonts[index].Value;
 
-    public FontBook With(IEnumerable<TrueTypeFont> more) => new([.. _fonts, .. more.Select(font => new Lazy<TrueTypeFont>(font))]);
+    /// <summary>A book with these fonts behind the present ones; false with the first problem.</summary>
+    public bool TryAdd(IEnumerable<MemoFont> fonts, [NotNullWhen(true)] out FontBook? book, out string problem)
+    {
+        book = null;
+        problem = "";
+        var more = _fonts.ToBuilder();
+        foreach (var font in fonts)
+        {
+            if (more.Count - _fonts.Length == MostAdded)
+            {
+                problem = $"expected at most {MostAdded} fonts, but {font.Name} is one more";
+                return false;
+            }
+
+            if (!TrueTypeFont.TryRead(font.Data.ToArray(), PostScriptName(font.Name), out var read, out problem))
+            {
+                problem = $"font {font.Name}: {problem}";
+                return false;
+            }
+
+            more.Add(new Lazy<TrueTypeFont>(read));
+        }
+
+        book = new FontBook(more.ToImmutable());
+        return true;
+    }
+
+    // printable ASCII without the characters that delimit names (ISO 32000-1, 7.3.5)
+    private static string PostScriptName(string name)
+    {
+        string kept = string.Concat(name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
+        return kept.Length == 0 ? "Font" : kept[..Math.Min(kept.Length, 60)];
+    }
 
     /// <summary>Index of the main face, which measures lines and empty text.</summary>
     public static int Main(FontWeight weight) => (int)weight;

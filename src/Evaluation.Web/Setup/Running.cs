@@ -1,4 +1,3 @@
-using Evaluation.Reports;
 using Evaluation.Web.Mail;
 using Evaluation.Workflows;
 using Evaluation.Workflows.AuditTrail;
@@ -17,7 +16,7 @@ internal static class Running
         services.AddSingleton(_ => Settings.Organisation(configuration, environment));
         services.AddSingleton<WorkflowLibrary>(_ => new WorkflowLibrary());
         services.AddSingleton<CommandRunner>();
-        services.AddSingleton<MemoRenderer>();
+        services.AddSingleton(_ => MemoSettings.Renderer(configuration));
         services.AddSingleton<MemoPress>();
         services.AddSingleton<DemoStories>();
         services.AddSingleton<Postbox>();

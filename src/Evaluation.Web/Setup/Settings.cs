@@ -37,6 +37,9 @@ internal static class Settings
         new("Checkpoints:KeyFile", "", _ => true),
         new("DataProtection:CertificateFile", "a file that exists", File.Exists),
         new("DataProtection:CertificatePassword", "", _ => true, Secret: true),
+        new("Memo:Paper", "A4 or Letter", value => MemoSettings.PaperOf(value) is not null),
+        new("Memo:Language", "en or de", value => MemoSettings.TongueOf(value) is not null),
+        new("Memo:Fonts", "a folder that exists", Directory.Exists),
         new("DemoData:Scenarios", TrueOrFalse, IsFlag, MayBeEmpty: false),
     ];
 
@@ -60,7 +63,7 @@ internal static class Settings
             }
         }
 
-        return ConnectionProblem(configuration) ?? CalendarProblem(configuration) ?? Checkpoints.Problem(configuration, environment) ?? CertificateProblem(configuration);
+        return ConnectionProblem(configuration) ?? CalendarProblem(configuration) ?? Checkpoints.Problem(configuration, environment) ?? CertificateProblem(configuration) ?? MemoSettings.Problem(configuration);
     }
 
     /// <summary>What the portal can do without, but its owners should know.</summary>

@@ -8,22 +8,29 @@ namespace Evaluation.Reports.Tests.Pdf;
 /// <summary>Memos that between them use everything the writer can do; each is made once for all tests.</summary>
 internal static class Samples
 {
-    private static readonly Dictionary<string, Lazy<MemoDocument>> All = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (DecisionRecord Record, MemoOptions? Options)> Records = new(StringComparer.Ordinal)
     {
-        ["full"] = Made(SampleRecord.Full()),
-        ["awaiting"] = Made(Awaiting()),
-        ["dissent"] = Made(Dissent()),
-        ["letter-german"] = Made(SampleRecord.Full(), new MemoOptions { Paper = MemoPaper.Letter, Tongue = MemoTongue.German }),
-        ["bare"] = Made(Bare()),
-        ["strange"] = Made(Strange()),
-        ["many"] = Made(Many(900)),
+        ["full"] = (SampleRecord.Full(), null),
+        ["awaiting"] = (Awaiting(), null),
+        ["dissent"] = (Dissent(), null),
+        ["letter-german"] = (SampleRecord.Full(), new MemoOptions { Paper = MemoPaper.Letter, Tongue = MemoTongue.German }),
+        ["bare"] = (Bare(), null),
+        ["strange"] = (Strange(), null),
+        ["many"] = (Many(900), null),
     };
+
+    private static readonly Dictionary<string, Lazy<MemoDocument>> All = Records.ToDictionary(
+        one => one.Key, one => new Lazy<MemoDocument>(() => new MemoRenderer().Render(one.Value.Record, one.Value.Options)), StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<string, ParsedPdf> Parses = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, StructureTree> Trees = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, ShownText> Texts = new(StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. All.Keys];
+
+    public static DecisionRecord Record(string name) => Records[name].Record;
+
+    public static MemoOptions? Options(string name) => Records[name].Options;
 
     public static MemoDocument Memo(string name) => All[name].Value;
 
@@ -121,7 +128,4 @@ internal static class Samples
                 .ToImmutableArray(),
         };
     }
-
-    private static Lazy<MemoDocument> Made(DecisionRecord record, MemoOptions? options = null) =>
-        new(() => new MemoRenderer().Render(record, options));
 }

@@ -9,6 +9,7 @@ internal sealed record MarkedText(int Page, int? Mark, string Tag, string Text);
 internal sealed class ShownText
 {
     private readonly ParsedPdf _pdf;
+    private bool _listMarks = true;
     private readonly Dictionary<string, Dictionary<int, string>> _maps = new(StringComparer.Ordinal);
 
     public ShownText(ParsedPdf pdf)
@@ -28,10 +29,11 @@ internal sealed class ShownText
 
     public int Nested { get; private set; }
 
-    /// <summary>The document in reading order: what the structure tree says, without artifacts.</summary>
-    public string InReadingOrder()
+    /// <summary>The document in reading order: what the structure tree says, without artifacts and, if so wished, without the marks of lists.</summary>
+    public string InReadingOrder(bool listMarks = true)
     {
         var text = new StringBuilder();
+        _listMarks = listMarks;
         Walk(_pdf.Dictionary(_pdf.Catalog["StructTreeRoot"])["K"], -1, text, Marked.Where(piece => piece.Mark is not null).ToDictionary(piece => (piece.Page, piece.Mark!.Value), piece => piece.Text));
         return text.ToString();
     }
@@ -56,6 +58,8 @@ internal sealed class ShownText
                 text.Append(pieces[(PageIndex(entry["Pg"]), (int)(double)entry["MCID"]!)]);
                 break;
             case PdfDictionary { } element when element.ContainsKey("S"):
+                if (!_listMarks && ParsedPdf.Name(element["S"]) == "Lbl")
+                    break;
                 int own = element.TryGetValue("Pg", out var pg) ? PageIndex(pg) : page;
                 Walk(element["K"], own, text, pieces);
                 text.Append('\n');

@@ -15,7 +15,7 @@ namespace Evaluation.Web.Tests.Setup;
 public sealed class MemoCheckpointTests
 {
     [Fact]
-    public async Task given_a_memo_that_is_frozen_then_a_checkpoint_of_its_stream_is_written_at_once()
+    public async Task given_a_memo_that_is_frozen_then_a_checkpoint_is_written_at_once_and_its_page_shows_it()
     {
         await using var app = new PortalApp();
         _ = app.Server;
@@ -34,6 +34,14 @@ public sealed class MemoCheckpointTests
                 return (await ReadAsync(file)).Contains(number);
             },
             "the memo is frozen");
+
+        using (var browser = await app.OpenAsync("audrey"))
+        {
+            (await browser.GetAsync($"/evaluations/{number}")).Page!.QuerySelector("#memo-card")!.TextContent.Should().Contain("Read it on this page");
+            var memo = await browser.GetAsync($"/evaluations/{number}/memo/read");
+            memo.Page!.QuerySelector(".memo")!.TextContent.Should().ContainAll(scenario.Request.Title, "Proposed; waits for both signatures", "Appendix: audit");
+            memo.Page!.QuerySelector("#memo-card")!.TextContent.Should().NotContain("being made");
+        }
 
         await using var session = await app.Database.ReadAsync();
         var events = await EventStore.ReadAsync(session, number);

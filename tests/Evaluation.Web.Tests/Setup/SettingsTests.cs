@@ -26,6 +26,10 @@ public sealed class SettingsTests
     [InlineData("Smtp:From", "nobody", "Smtp:From: expected an e-mail address, but it is 'nobody'")]
     [InlineData("Checkpoints:Key", "c2hvcnQ=", "Checkpoints:Key: expected Base64 of at least 32 random bytes, but it is something else")]
     [InlineData("DataProtection:CertificateFile", "/no/such.pfx", "DataProtection:CertificateFile: expected a file that exists, but it is '/no/such.pfx'")]
+    [InlineData("Memo:Paper", "A5", "Memo:Paper: expected A4 or Letter, but it is 'A5'")]
+    [InlineData("Memo:Language", "fr", "Memo:Language: expected en or de, but it is 'fr'")]
+    [InlineData("Memo:Fonts", "/no/such/folder", "Memo:Fonts: expected a folder that exists, but it is '/no/such/folder'")]
+    [InlineData("Memo:Fonts", "/", "Memo:Fonts: expected a folder with TrueType files (*.ttf), but / holds none")]
     [InlineData("DemoData:Scenarios", "some", "DemoData:Scenarios: expected true or false, but it is 'some'")]
     public void given_a_setting_that_cannot_be_used_then_one_line_names_it(string key, string value, string line)
     {

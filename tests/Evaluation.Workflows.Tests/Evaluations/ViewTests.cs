@@ -1,6 +1,7 @@
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Intake;
 using Evaluation.Workflows.Evaluations.Reading;
+using Evaluation.Workflows.Evaluations.Signing;
 using Evaluation.Workflows.Rubrics;
 using Evaluation.Workflows.TaskList;
 
@@ -36,6 +37,17 @@ public class ViewTests
         View(played, "maya").Draft.Should().BeNull();
         View(played, "rosa").MayWithdraw.Should().BeTrue();
         View(played, "maya").MayWithdraw.Should().BeFalse();
+    }
+
+    [Fact]
+    public void given_a_memo_that_is_not_printed_yet_when_people_look_then_they_see_that_it_is_being_made()
+    {
+        var played = PlayedEvaluation.Until("express-adoption", "sign-as-cmo");
+        var before = new EvaluationState();
+        foreach (var recorded in played.History.TakeWhile(one => one.Event is not BaseFrozen)) before.Apply(recorded);
+
+        EvaluationReader.View(played.Context, before, As("maya"), played.Now).IsMemoBeingMade.Should().BeTrue();
+        View(played, "maya").IsMemoBeingMade.Should().BeFalse();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Evaluations.Checks;
+using Evaluation.Workflows.Evaluations.Jobs;
 using Evaluation.Workflows.Evaluations.Listing;
 using Evaluation.Workflows.Evaluations.Signing;
 using Evaluation.Workflows.Evaluations.Usability;
@@ -55,6 +56,7 @@ public static class EvaluationReader
             Outcome = state.Outcome,
             OutcomeOption = state.OutcomeOption,
             Bases = [.. state.Bases.Reverse().Select(one => new BaseLine(one.Revision, one.At, one.Sha256, one.SupersededBecause))],
+            IsMemoBeingMade = state.Process.Jobs.Any(job => job.JobType is MemoDecider.FreezeJob or MemoDecider.FinalJob && !state.Process.Incidents.Any(one => one.ElementId == job.ElementId)),
             HasMemo = state.MemoSha256 is not null,
             Incidents = state.Process.Incidents,
             MayWithdraw = isRequester && state.Stage is Stage.Draft or Stage.Running,

@@ -74,6 +74,9 @@ public sealed record EvaluationView
     /// <summary>Revisions of the memo's base, the last one first.</summary>
     public required ImmutableArray<BaseLine> Bases { get; init; }
 
+    /// <summary>Whether a job is on its way to make a memo: a new base, or the signed one.</summary>
+    public required bool IsMemoBeingMade { get; init; }
+
     /// <summary>Whether the signed memo is there.</summary>
     public required bool HasMemo { get; init; }
 
