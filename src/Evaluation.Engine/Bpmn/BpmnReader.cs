@@ -20,6 +20,7 @@ public static class BpmnReader
         CheckIds(file);
         CheckExpressions(file);
         CheckRoot(file);
+        Standard.StandardFile.Check(file);
         ImmutableArray<ProcessDefinition> processes = [.. Executable(file).Select(process => ReadProcess(file, process, new ScopePass(file, Lanes(process)))).OfType<ProcessDefinition>()];
         return file.HasProblems ? new([], file.Problems) : new(processes, []);
     }

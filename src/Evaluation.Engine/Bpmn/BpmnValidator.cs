@@ -91,8 +91,12 @@ internal static class BpmnValidator
         }
 
         var targets = flows.Select(flow => flow.TargetId).ToHashSet(StringComparer.Ordinal);
+        var sources = flows.Select(flow => flow.SourceId).ToHashSet(StringComparer.Ordinal);
         foreach (var node in nodes)
         {
+            if (node is IntermediateCatchEvent or IntermediateThrowEvent { Definition: not LinkDefinition } && !sources.Contains(node.Id)
+                && byId.GetValueOrDefault(node.ParentId ?? "") is not AdHocSubProcess)
+                file.Refuse(node, "event-without-outgoing", "expected a flow out of an event between other elements, but there is none");
             if (node is IntermediateThrowEvent or IntermediateCatchEvent { Definition: not LinkDefinition } && !targets.Contains(node.Id)
                 && byId.GetValueOrDefault(node.ParentId ?? "") is not AdHocSubProcess)
                 file.Refuse(node, "event-without-incoming", "expected a flow into an event between other elements, but there is none");

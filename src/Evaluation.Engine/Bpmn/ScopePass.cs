@@ -87,6 +87,9 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
         {
             "Converging" when outgoing > 1 => $"expected at most one outgoing flow of a converging gateway, but there are {outgoing}",
             "Diverging" when incoming > 1 => $"expected at most one incoming flow of a diverging gateway, but there are {incoming}",
+            "Converging" when incoming < 2 => $"expected several incoming flows of a converging gateway, but there {(incoming == 1 ? "is one" : "are none")}",
+            "Diverging" when outgoing < 2 => $"expected several outgoing flows of a diverging gateway, but there {(outgoing == 1 ? "is one" : "are none")}",
+            "Mixed" when incoming < 2 || outgoing < 2 => $"expected several incoming and several outgoing flows of a mixed gateway, but there are {incoming} and {outgoing}",
             _ => null,
         };
         if (contradiction is not null) file.Refuse(xml, "gateway-direction", contradiction);
@@ -94,6 +97,8 @@ internal sealed class ScopePass(BpmnFile file, Dictionary<string, string> lanes)
 
     private void ReadFlow(XElement xml)
     {
+        if (BpmnFile.Text(xml, "isImmediate") is "false" or "0")
+            file.Refuse(xml, "unsupported-attribute", "expected a flow that is taken at once, but isImmediate is false");
         var condition = xml.Element(BpmnNames.Bpmn + "conditionExpression");
         Flows.Add(new SequenceFlow(
             BpmnFile.IdOf(xml),

@@ -13,8 +13,11 @@ internal static class ScopeValidator
         var sound = CheckLinks(file, nodes, outgoing, incoming);
         sound &= CheckCompensation(file, nodes, outgoing, incoming, byId, refused);
         sound &= CheckEventGateways(file, nodes, outgoing, incoming, byId, refused);
+        var filled = nodes.OfType<Activity>().Select(activity => activity.ParentId).Concat(refused.Values.Select(node => node.ParentId)).ToHashSet();
         foreach (var node in nodes)
         {
+            if (node is AdHocSubProcess && !filled.Contains(node.Id))
+                file.Refuse(node, "empty-ad-hoc", "expected at least one activity in an ad-hoc subprocess, but there is none");
             if (node is SubProcess { TriggeredByEvent: true } && (outgoing.Contains(node.Id) || incoming.Contains(node.Id)))
                 file.Refuse(node, "event-subprocess-has-flow", "expected no flow into or out of an event subprocess, but there is one");
             if (node is BoundaryEvent boundary && byId.GetValueOrDefault(boundary.AttachedTo) is SubProcess { TriggeredByEvent: true })

@@ -29,6 +29,7 @@ public sealed class EventTests
     {
         var run = OfXml(Start + """
             <intermediateCatchEvent id="x"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
+            <sequenceFlow id="f" sourceRef="x" targetRef="e"/><endEvent id="e"/>
             """);
         run.Begin();
         run.Refused(new TriggerTimer(run.Now, run.Instance.Timers.Single().Key)).Code.Should().Be("timer-not-due");
@@ -44,7 +45,7 @@ public sealed class EventTests
             <intermediateCatchEvent id="a"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>
             <intermediateCatchEvent id="b"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
             <intermediateCatchEvent id="c"><conditionalEventDefinition><condition>=late = true</condition></conditionalEventDefinition></intermediateCatchEvent>
-            <sequenceFlow id="f4" sourceRef="c" targetRef="t"/><userTask id="t"/>
+            <sequenceFlow id="f4" sourceRef="c" targetRef="t"/><userTask id="t"/><sequenceFlow id="f5" sourceRef="a" targetRef="t"/><sequenceFlow id="f6" sourceRef="b" targetRef="t"/>
             """);
         run.Begin();
         (run.Instance.MessageSubscriptions.Length, run.Instance.Timers.Length, run.Instance.Conditions.Length).Should().Be((1, 1, 1));
@@ -71,7 +72,7 @@ public sealed class EventTests
     {
         var run = OfXml("""
             <startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="p1"/><parallelGateway id="p1"/>
-            <sequenceFlow id="f1" sourceRef="p1" targetRef="a"/><intermediateCatchEvent id="a"><signalEventDefinition signalRef="go"/></intermediateCatchEvent>
+            <sequenceFlow id="f1" sourceRef="p1" targetRef="a"/><intermediateCatchEvent id="a"><signalEventDefinition signalRef="go"/></intermediateCatchEvent><sequenceFlow id="f5" sourceRef="a" targetRef="e"/><endEvent id="e"/>
             <sequenceFlow id="f2" sourceRef="p1" targetRef="t"/><userTask id="t"/><boundaryEvent id="b" attachedToRef="t"><signalEventDefinition signalRef="go"/></boundaryEvent>
             <sequenceFlow id="f3" sourceRef="p1" targetRef="u"/><userTask id="u"/><sequenceFlow id="f4" sourceRef="u" targetRef="x"/>
             <endEvent id="x"><signalEventDefinition signalRef="go"/></endEvent>
