@@ -7,6 +7,12 @@ if (args is ["--quick"])
     return;
 }
 
+if (args is ["--read", ..])
+{
+    Evaluation.Benchmarks.Reading.ReadMeasure.Run(Console.Out, args.ElementAtOrDefault(1) ?? "");
+    return;
+}
+
 if (args is ["--durable"])
 {
     await DurableStep.RunAsync(Console.Out);

@@ -64,7 +64,8 @@ internal static class XmlGate
         MaxCharactersFromEntities = 1024,
     };
 
-    private static MemoryStream Stream(ReadOnlyMemory<byte> xml) =>
+    /// <summary>Over the bytes themselves where that can be.</summary>
+    public static MemoryStream Stream(ReadOnlyMemory<byte> xml) =>
         System.Runtime.InteropServices.MemoryMarshal.TryGetArray(xml, out var segment)
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
             : new MemoryStream(xml.ToArray(), writable: false);

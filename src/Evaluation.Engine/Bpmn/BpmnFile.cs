@@ -9,6 +9,8 @@ namespace Evaluation.Engine.Bpmn;
 internal sealed class BpmnFile(string name, XElement definitions)
 {
     private readonly List<Problem> _problems = [];
+    private readonly Dictionary<string, FeelExpression> _parsed = new(StringComparer.Ordinal);
+    private Dictionary<(string Kind, string Id), XElement>? _roots;
 
     public XElement Definitions { get; } = definitions;
 
@@ -37,9 +39,25 @@ internal sealed class BpmnFile(string name, XElement definitions)
     {
         // A QName: the prefix names the target namespace of this file, so that only the local part counts
         var id = reference[(reference.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        var found = Definitions.Elements(BpmnNames.Bpmn + kind).FirstOrDefault(element => IdOf(element) == id);
+        var found = Root(kind, id);
         if (found is null) Refuse(owner, $"missing-{kind}", $"expected a bpmn:{kind} with the id '{reference}', but the file has none");
         return found;
+    }
+
+    /// <summary>The root element of this kind and id, null where there is none; all event definitions are of the kind "eventDefinition".</summary>
+    public XElement? Root(string kind, string id)
+    {
+        if (_roots is null)
+        {
+            _roots = [];
+            foreach (var xml in Definitions.Elements().Where(xml => xml.Name.Namespace == BpmnNames.Bpmn))
+            {
+                var name = xml.Name.LocalName;
+                _roots.TryAdd((name.EndsWith("EventDefinition", StringComparison.Ordinal) ? "eventDefinition" : name, IdOf(xml)), xml);
+            }
+        }
+
+        return _roots.GetValueOrDefault((kind, id));
     }
 
     /// <summary>Fixed text, or FEEL after a "="; null where there is no text. FEEL that does not parse is a problem of the owner.</summary>
@@ -50,7 +68,8 @@ internal sealed class BpmnFile(string name, XElement definitions)
         if (trimmed[0] != '=') return new BpmnExpression(trimmed, null);
 
         var source = trimmed[1..].Trim();
-        if (FeelExpression.TryParse(source, out var feel, out var error)) return new BpmnExpression(source, feel);
+        if (_parsed.TryGetValue(source, out var known)) return new BpmnExpression(source, known);
+        if (FeelExpression.TryParse(source, out var feel, out var error)) return new BpmnExpression(source, _parsed[source] = feel);
         Refuse(owner, "expression-syntax", $"expected FEEL in {what}, but at character {error.Position + 1} of '{source}': {error.Message}");
         return new BpmnExpression(source, null);
     }

@@ -140,10 +140,10 @@ internal static class BpmnValidator
     {
         var sound = true;
         var starts = nodes.OfType<StartEvent>().ToLookup(start => start.ParentId);
+        var refusedStarts = refused.Values.Where(node => node.Kind == "startEvent").ToLookup(node => node.ParentId);
         foreach (var scope in nodes.OfType<SubProcess>().Select(node => (FlowNode?)node).Prepend(null))
         {
-            var broken = refused.Values.Count(node => node.Kind == "startEvent" && node.ParentId == scope?.Id);
-            var all = starts[scope?.Id].Count() + broken;
+            var all = starts[scope?.Id].Count() + refusedStarts[scope?.Id].Count();
             // A process may have several starts, of which one at most is a none start event; a subprocess has one
             var several = scope is null ? starts[null].Count(start => start.Definition is null) : all;
             if (all > 0 && several <= 1) continue;

@@ -138,7 +138,7 @@ internal static class EventPass
     {
         var id = reference.Value.Trim();
         id = id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        var found = file.Definitions.Elements().FirstOrDefault(element => element.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal) && BpmnFile.IdOf(element) == id);
+        var found = file.Root("eventDefinition", id);
         if (found is null) file.Refuse(owner, "missing-event-definition", $"expected an event definition with the id '{id}' in the file, but there is none");
         return found;
     }

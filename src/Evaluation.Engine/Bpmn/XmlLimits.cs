@@ -19,7 +19,7 @@ internal static class XmlLimits
 
     /// <summary>A reader that resolves nothing and refuses a DTD.</summary>
     public static XmlReader Open(ReadOnlyMemory<byte> xml, DtdProcessing dtd = DtdProcessing.Prohibit)
-        => XmlReader.Create(new MemoryStream(xml.ToArray(), writable: false), new XmlReaderSettings
+        => XmlReader.Create(XmlGate.Stream(xml), new XmlReaderSettings
         {
             DtdProcessing = dtd,
             XmlResolver = null,

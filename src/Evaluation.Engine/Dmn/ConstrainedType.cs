@@ -8,6 +8,8 @@ internal sealed record ConstrainedType(string Declared, FeelType Underlying, Tes
 {
     public override string Name => Declared;
 
+    internal override (int Levels, long Parts) Extent { get; } = Around(Underlying);
+
     public override bool Contains(FeelValue value) => Underlying.Contains(value) && Holds(value);
 
     public override bool ConformsTo(FeelType other) => base.ConformsTo(other) || Underlying.ConformsTo(other);

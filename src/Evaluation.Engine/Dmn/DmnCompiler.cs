@@ -38,7 +38,8 @@ internal sealed class DmnCompiler
         foreach (var element in compiler._byId.Values) compiler.Resolve(element);
         var declared = definition.Elements.Select(element => element.VariableName).ToHashSet(StringComparer.Ordinal);
         foreach (var element in compiler._byId.Values) element.Unrequired = declared;
-        foreach (var element in compiler._byId.Values) compiler.CompileLogic(element, members);
+        var vocabulary = new FeelVocabulary(members, compiler.Types.Find);
+        foreach (var element in compiler._byId.Values) compiler.CompileLogic(element, vocabulary);
         compiler.RefuseCircles();
         return ([.. definition.Elements.Select(element => compiler._byId[element.Id]).Distinct()], compiler.Types, members);
     }
@@ -89,15 +90,12 @@ internal sealed class DmnCompiler
         return (null, null);
     }
 
-    private void CompileLogic(ModelElement element, ImmutableArray<string> members)
+    private void CompileLogic(ModelElement element, FeelVocabulary members)
     {
-        var names = new HashSet<string>(members, StringComparer.Ordinal);
-        names.UnionWith(element.Required.Keys);
-        names.UnionWith(element.Imported.Keys);
+        HashSet<string> names = [.. element.Required.Keys, .. element.Imported.Keys];
         var box = BoxOf(element.Definition);
         if (box is not null) BoxNames.Collect(box, names, locals: true);
-        var vocabulary = new FeelVocabulary(names.Where(name => name.Length > 0), Types.Find);
-        var compiler = new ExpressionCompiler(element.Definition, Types, vocabulary, (line, code, message) => Report(element.Definition, line, code, message));
+        var compiler = new ExpressionCompiler(element.Definition, Types, members.With(names.Where(name => name.Length > 0)), (line, code, message) => Report(element.Definition, line, code, message));
         switch (element.Definition)
         {
             case Decision { Logic: { } logic }:
@@ -123,27 +121,24 @@ internal sealed class DmnCompiler
             Report(element.Definition, element.Definition.Line, "dmn-too-deep", $"expected at most {Parser.MostHeight} expressions inside each other, but there are more");
     }
 
+    // Depth first, each decision once: one that is met while it is still open requires itself.
     private void RefuseCircles()
     {
-        var done = new HashSet<ModelElement>(ReferenceEqualityComparer.Instance);
+        var isOpen = new Dictionary<ModelElement, bool>(ReferenceEqualityComparer.Instance);
+        var path = new Stack<(ModelElement Element, IEnumerator<ModelElement> Next)>();
         foreach (var start in _byId.Values)
         {
-            var open = new HashSet<ModelElement>(ReferenceEqualityComparer.Instance);
-            var path = new Stack<(ModelElement Element, IEnumerator<ModelElement> Next)>();
             Open(start);
             while (path.TryPeek(out var top))
             {
                 if (!top.Next.MoveNext())
                 {
-                    path.Pop();
-                    open.Remove(top.Element);
-                    done.Add(top.Element);
+                    isOpen[path.Pop().Element] = false;
                 }
-                else if (open.Contains(top.Next.Current))
+                else if (isOpen.TryGetValue(top.Next.Current, out var again))
                 {
-                    Report(top.Element.Definition, top.Element.Definition.Line, "dmn-cycle", $"expected requirements that end, but '{top.Element.Definition.Name}' requires itself by way of '{top.Next.Current.Definition.Name}'");
-                    done.Add(start);
-                    break;
+                    if (again)
+                        Report(top.Element.Definition, top.Element.Definition.Line, "dmn-cycle", $"expected requirements that end, but '{top.Element.Definition.Name}' requires itself by way of '{top.Next.Current.Definition.Name}'");
                 }
                 else
                 {
@@ -153,9 +148,8 @@ internal sealed class DmnCompiler
 
             void Open(ModelElement element)
             {
-                if (done.Contains(element) || element.Definition is not Decision) return;
-                open.Add(element);
-                path.Push((element, element.AllRequired.Where(required => required.Definition is Decision).ToArray().AsEnumerable().GetEnumerator()));
+                if (element.Definition is not Decision || !isOpen.TryAdd(element, true)) return;
+                path.Push((element, element.AllRequired.Where(required => required.Definition is Decision).GetEnumerator()));
             }
         }
     }

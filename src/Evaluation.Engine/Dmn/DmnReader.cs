@@ -123,5 +123,5 @@ internal sealed class DmnReader
 
     /// <summary>Blanks in names are one space each (DMN 1.5, 10.3.1.3).</summary>
     internal static string Normal(string name) =>
-        string.Intern(string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

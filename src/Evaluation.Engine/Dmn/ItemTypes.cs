@@ -9,9 +9,14 @@ internal sealed class ItemTypes(DmnDefinition definition, ImmutableArray<(string
     private readonly Dictionary<string, ItemDefinition> _items = definition.Items
         .GroupBy(item => item.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
 
+    /// <summary>As deep as values are (see Budget); no use of a type goes through more parts.</summary>
+    private const int MostLevels = 128;
+    private const int MostParts = 10_000;
+
     private readonly Dictionary<string, FeelType> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private FeelVocabulary? _vocabulary;
+    private int _levels;
 
     /// <summary>The type of a typeRef as it stands in the file, prefixes of older versions included.</summary>
     public FeelType Of(string? typeRef, int line)
@@ -64,6 +69,15 @@ internal sealed class ItemTypes(DmnDefinition definition, ImmutableArray<(string
     }
 
     private FeelType Build(ItemDefinition item)
+    {
+        var type = _levels++ < MostLevels ? Inside(item) : null;
+        _levels--;
+        if (type?.Extent is (<= MostLevels, <= MostParts)) return type;
+        report(item.Line, "dmn-type-too-large", $"expected types of at most {MostLevels} levels and {MostParts} parts, but '{item.Name}' is larger");
+        return FeelType.Any;
+    }
+
+    private FeelType Inside(ItemDefinition item)
     {
         FeelType type;
         if (item.Function is { } function)

@@ -35,6 +35,16 @@ public abstract record FeelType
     /// <summary>As it is written in FEEL.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Levels of types inside each other and their number in all: what is shared counts each time, as it does for whoever goes through.</summary>
+    internal virtual (int Levels, long Parts) Extent => (1, 1);
+
+    private protected static (int Levels, long Parts) Around(params IEnumerable<FeelType> inner)
+    {
+        var (levels, parts) = (0, 1L);
+        foreach (var type in inner) (levels, parts) = (Math.Max(levels, type.Extent.Levels), Math.Min(parts + type.Extent.Parts, int.MaxValue));
+        return (levels + 1, parts);
+    }
+
     /// <summary>One of the built-in types that have no parameters, or null.</summary>
     public static FeelType? Named(string name) => ByName.GetValueOrDefault(name);
 
@@ -99,6 +109,8 @@ public sealed record FeelListType(FeelType Element) : FeelType
 {
     public override string Name => $"list<{Element.Name}>";
 
+    internal override (int Levels, long Parts) Extent { get; } = Around(Element);
+
     public override bool Contains(FeelValue value)
     {
         if (value is not FeelList list) return false;
@@ -124,6 +136,8 @@ public sealed record FeelRangeType(FeelType Element) : FeelType
 {
     public override string Name => $"range<{Element.Name}>";
 
+    internal override (int Levels, long Parts) Extent { get; } = Around(Element);
+
     public override bool Contains(FeelValue value) => value is FeelRange range && Holds(range.Start) && Holds(range.End);
 
     public override bool ConformsTo(FeelType other) =>
@@ -136,6 +150,8 @@ public sealed record FeelRangeType(FeelType Element) : FeelType
 public sealed record FeelContextType(ImmutableArray<KeyValuePair<string, FeelType>> Entries) : FeelType
 {
     public override string Name => $"context<{string.Join(", ", Entries.Select(entry => $"{entry.Key}: {entry.Value.Name}"))}>";
+
+    internal override (int Levels, long Parts) Extent { get; } = Around(Entries.Select(entry => entry.Value));
 
     public override bool Contains(FeelValue value)
     {
@@ -160,6 +176,8 @@ public sealed record FeelContextType(ImmutableArray<KeyValuePair<string, FeelTyp
 public sealed record FeelFunctionType(ImmutableArray<FeelType> Parameters, FeelType Result) : FeelType
 {
     public override string Name => $"function<{string.Join(", ", Parameters.Select(parameter => parameter.Name))}> -> {Result.Name}";
+
+    internal override (int Levels, long Parts) Extent { get; } = Around([.. Parameters, Result]);
 
     public override bool Contains(FeelValue value) => value is FeelFunction function && function.Type.ConformsTo(this);
 

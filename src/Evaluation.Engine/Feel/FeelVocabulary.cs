@@ -11,13 +11,21 @@ public sealed class FeelVocabulary
     private readonly Func<string, FeelType?> _types;
 
     public FeelVocabulary(IEnumerable<string> names, Func<string, FeelType?> types)
+        : this(Functions.BuiltIns.Names, names, types)
     {
-        Names = new NameTable(Functions.BuiltIns.Names);
+    }
+
+    private FeelVocabulary(NameTable outer, IEnumerable<string> names, Func<string, FeelType?> types)
+    {
+        Names = new NameTable(outer);
         foreach (var name in names) Names.Declare(name);
         _types = types;
     }
 
     internal NameTable Names { get; }
+
+    /// <summary>This vocabulary and some names more; what it holds already is not read again.</summary>
+    internal FeelVocabulary With(IEnumerable<string> names) => new(Names, names, _types);
 
     internal FeelType? Type(string name) => _types(name);
 }

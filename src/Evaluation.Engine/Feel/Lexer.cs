@@ -57,14 +57,14 @@ internal sealed class Lexer
         var start = _at;
         do _at += length;
         while (_at < _source.Length && NameCharacter.TryRead(_source, _at, first: false, out length));
-        return new Token(TokenKind.Word, start, _at, string.Intern(_source[start.._at]));
+        return new Token(TokenKind.Word, start, _at, _source[start.._at]);
     }
 
     private Token ReadQuotedName()
     {
         var end = _source.IndexOf('`', _at + 1);
         if (end < 0) throw new FeelSyntaxException(_at, "expected a closing ` behind the name, but the text ends");
-        var token = new Token(TokenKind.Word, _at, end + 1, string.Intern(_source[(_at + 1)..end]));
+        var token = new Token(TokenKind.Word, _at, end + 1, _source[(_at + 1)..end]);
         _at = end + 1;
         return token;
     }

@@ -6,7 +6,7 @@ namespace Evaluation.Engine.Feel;
 /// </summary>
 internal sealed class NameTable(NameTable? outer)
 {
-    private readonly Dictionary<string, List<(string[] Tokens, string Name)>> _byFirst = new(StringComparer.Ordinal);
+    private Branch? _root;
 
     public void Declare(string name)
     {
@@ -21,9 +21,9 @@ internal sealed class NameTable(NameTable? outer)
         }
 
         if (tokens.Length < 3 || tokens[0].Kind != TokenKind.Word) return;
-        var texts = tokens[..^1].Select(token => token.Text).ToArray();
-        if (!_byFirst.TryGetValue(texts[0], out var list)) _byFirst[texts[0]] = list = [];
-        list.Add((texts, string.Intern(name)));
+        var branch = _root ??= new Branch();
+        foreach (var token in tokens.AsSpan()[..^1]) branch = branch.Grow(token.Text);
+        branch.Name ??= name;
     }
 
     /// <summary>How many tokens the longest declared name takes that starts here; 0 where none does.</summary>
@@ -31,17 +31,30 @@ internal sealed class NameTable(NameTable? outer)
     {
         name = "";
         var length = outer?.Longest(tokens, out name) ?? 0;
-        if (!_byFirst.TryGetValue(tokens[0].Text, out var list)) return length;
-        foreach (var (texts, declared) in list)
+        var branch = _root;
+        for (var i = 0; branch is not null && tokens[i].Kind is not (TokenKind.String or TokenKind.End); i++)
         {
-            if (texts.Length <= length || texts.Length >= tokens.Length) continue;
-            var same = true;
-            for (var i = 1; i < texts.Length && same; i++) same = tokens[i].Kind != TokenKind.String && tokens[i].Text == texts[i];
-            if (!same) continue;
-            length = texts.Length;
-            name = declared;
+            branch = branch.Next(tokens[i].Text);
+            if (branch?.Name is { } declared && i >= length) (length, name) = (i + 1, declared);
         }
 
         return length;
+    }
+
+    /// <summary>What can follow the tokens that lead here: however many names begin alike, each token is looked up once.</summary>
+    private sealed class Branch
+    {
+        private Dictionary<string, Branch>? _next;
+
+        public string? Name { get; set; }
+
+        public Branch? Next(string token) => _next?.GetValueOrDefault(token);
+
+        public Branch Grow(string token)
+        {
+            _next ??= new(StringComparer.Ordinal);
+            if (_next.TryGetValue(token, out var next)) return next;
+            return _next[token] = new Branch();
+        }
     }
 }

@@ -96,7 +96,7 @@ internal sealed partial class Parser
         if (to == from) throw Unexpected("a name");
         if (to == from + 1) return _tokens[from].Text;
         var words = _source[_tokens[from].Start.._tokens[to - 1].End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return string.Intern(string.Join(' ', words));
+        return string.Join(' ', words);
     }
 
     private Node ParsePrimary()
@@ -259,7 +259,7 @@ internal sealed partial class Parser
 
     private string EntryName()
     {
-        if (Current.Kind == TokenKind.String) return string.Intern(Next().Text);
+        if (Current.Kind == TokenKind.String) return Next().Text;
         var start = _at;
         while (_tokens[_at].Kind is TokenKind.Word or TokenKind.Number || NameSymbol(_tokens[_at])) _at++;
         if (_at == start || _tokens[start].Kind != TokenKind.Word) throw Unexpected("the name of an entry");

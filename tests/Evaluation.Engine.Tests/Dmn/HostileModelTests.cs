@@ -53,6 +53,32 @@ public sealed class HostileModelTests
     }
 
     [Fact]
+    public void given_types_that_hold_each_other_in_a_long_row_when_read_then_refused()
+    {
+        Codes(Enumerable.Range(0, 5_000), i => $"<typeRef>t{i + 1}</typeRef>").Should().Equal("dmn-type-too-large");
+        Codes(Enumerable.Range(0, 5_000).Reverse(), i => $"<typeRef>t{i + 1}</typeRef>").Should().Equal("dmn-type-too-large");
+
+        static IEnumerable<string> Codes(IEnumerable<int> numbers, Func<int, string> component)
+            => Problems(string.Concat(numbers.Select(i => $"<itemDefinition name='t{i}'><itemComponent name='c'>{component(i)}</itemComponent></itemDefinition>")) + "<itemDefinition name='t5000'><typeRef>string</typeRef></itemDefinition>");
+    }
+
+    [Fact]
+    public void given_types_that_double_at_each_level_when_read_then_refused_before_anybody_writes_them_down()
+        => Problems(string.Concat(Enumerable.Range(0, 40).Select(i =>
+            $"<itemDefinition name='t{i}'><itemComponent name='a'><typeRef>t{i + 1}</typeRef></itemComponent><itemComponent name='b'><typeRef>t{i + 1}</typeRef></itemComponent></itemDefinition>"))
+            + "<itemDefinition name='t40'><typeRef>string</typeRef></itemDefinition>").Should().Equal("dmn-type-too-large");
+
+    [Fact]
+    public void given_thousands_of_names_that_begin_alike_when_read_then_each_is_known()
+    {
+        var model = DmnText.Model(string.Concat(Enumerable.Range(0, 3_000).Select(i =>
+            DmnText.Literal($"the d-{i}", i == 0 ? "1" : $"the d-{i - 1} + 1", i == 0 ? "" : DmnText.Needs($"the d-{i - 1}")))));
+        model.Evaluate("the d-20", FeelContext.Empty, default).Value.Should().Be((FeelValue)21);
+    }
+
+    private static IEnumerable<string> Problems(string items) => DmnModel.Read(DmnText.File(items), "test.dmn").Problems.Select(problem => problem.Code).Distinct();
+
+    [Fact]
     public void given_requirements_in_a_long_row_when_evaluated_then_it_ends_with_a_failure_or_a_value()
     {
         var chain = string.Concat(Enumerable.Range(0, 3000).Select(i => DmnText.Literal($"d{i}", i == 0 ? "1" : $"d{i - 1} + 1", i == 0 ? "" : DmnText.Needs($"d{i - 1}"))));
