@@ -17,14 +17,14 @@ internal static class EventWaits
     public static Outcome Open(ProcessStep step, ElementInstance element, GraphNode node)
     {
         var outcome = Open(step, element.Key, element.IsItem ? [] : node.Boundary, element.IsBody ? [] : node.Catches, out var hasConditions);
-        return hasConditions ? AfterConditions(step, element.Key) : outcome;
+        return hasConditions && outcome.Failure is null ? AfterConditions(step, element.Key) : outcome;
     }
 
     /// <summary>Of a process: the start events of its event subprocesses.</summary>
     public static Outcome OpenStarts(ProcessStep step, ElementInstance process)
     {
         var outcome = Open(step, process.Key, [], step.GraphOf(process).EventSubProcessStarts, out var hasConditions);
-        return hasConditions ? AfterConditions(step, process.Key) : outcome;
+        return hasConditions && outcome.Failure is null ? AfterConditions(step, process.Key) : outcome;
     }
 
     public static void Close(ProcessStep step, long key)

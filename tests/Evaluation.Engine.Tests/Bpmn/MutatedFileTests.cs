@@ -51,7 +51,7 @@ public sealed partial class MutatedFileTests
         return file;
     }
 
-    [GeneratedRegex("<bpmn:[^>]*/>")]
+    [GeneratedRegex("<[a-zA-Z][^>]*/>")]
     private static partial Regex Tag();
 
     [GeneratedRegex("\"[^\"]*\"")]

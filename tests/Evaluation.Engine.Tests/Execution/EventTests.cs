@@ -56,6 +56,20 @@ public sealed class EventTests
     }
 
     [Fact]
+    public void given_a_choice_between_a_condition_and_a_timer_that_cannot_be_computed_when_entered_then_it_is_an_incident_that_can_be_resolved()
+    {
+        var run = Of("choice-with-bad-timer.bpmn");
+        run.Begin(("wait", 5));
+        var incident = run.Instance.Incidents.Should().ContainSingle().Which;
+        incident.Code.Should().Be(IncidentCode.Timer);
+        run.Instance.Conditions.Should().BeEmpty();
+
+        run.Do(new SetVariables(run.Now, Vars(("wait", "PT5M"))));
+        run.Do(new ResolveIncident(run.Now, incident.Key));
+        (run.Instance.Conditions.Length, run.Instance.Timers.Length).Should().Be((1, 1));
+    }
+
+    [Fact]
     public void given_a_condition_that_does_not_interrupt_when_it_becomes_true_twice_then_it_happens_twice()
     {
         var run = OfXml(Start + """

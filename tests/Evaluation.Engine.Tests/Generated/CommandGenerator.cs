@@ -1,0 +1,127 @@
+using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Execution;
+using Evaluation.Engine.Feel;
+using static Evaluation.Engine.Tests.Execution.ProcessRun;
+
+namespace Evaluation.Engine.Tests.Generated;
+
+/// <summary>A command, and whether the instance has to take it; null where either answer is right.</summary>
+internal sealed record Planned(ProcessCommand Command, bool? IsTaken);
+
+/// <summary>What somebody could do to an instance now: what makes sense mostly, and sometimes what does not.</summary>
+internal sealed class CommandGenerator(Deployment deployment, string[] missing)
+{
+    private static readonly FeelValue[] Odd = [FeelValue.Null, "text", List(), new FeelContext([new("a", 1)]), true, -1];
+
+    public DateTimeOffset Now { get; private set; } = Start;
+
+    public Planned Begin(int step)
+    {
+        var random = new Random(step);
+        var starts = deployment.Process.Elements.OfType<StartEvent>().Where(start => start.ParentId is null).ToArray();
+        var start = starts[random.Next(starts.Length)];
+        var variables = new FeelContext([.. Variables(random).Entries, new("items", List([.. Enumerable.Range(1, random.Next(5)).Select(i => (FeelValue)i)])), .. random.Next(6) == 0 ? [] : new[] { KeyValuePair.Create("key", (FeelValue)"k") }]);
+        return new(new StartProcess(Now, variables) { StartEventId = start.Definition is null ? null : start.Id }, true);
+    }
+
+    public Planned Next(ProcessInstance instance, int step)
+    {
+        var random = new Random(step);
+        Now = Now.AddMinutes(random.Next(9));
+        if (instance.State != ProcessState.Active || random.Next(12) == 0) return Senseless(instance, random);
+        var commands = Sensible(instance, random).ToArray();
+        return commands.Length == 0 ? Senseless(instance, random) : commands[random.Next(commands.Length)];
+    }
+
+    /// <summary>A command that brings the run nearer to its end; null where there is nothing that could.</summary>
+    public ProcessCommand? Finish(ProcessInstance instance)
+    {
+        if (instance.Incidents is [var incident, ..])
+        {
+            var isMended = missing.All(name => instance.RootVariables.TryGet(name, out _)) && instance.RootVariables["mended"].Equals((FeelValue)(decimal)incident.Key);
+            return isMended ? new ResolveIncident(Now, incident.Key) : Mend(incident.Key);
+        }
+
+        if (instance.UserTasks is [var task, ..]) return new CompleteUserTask(Now, task.Key, FeelContext.Empty);
+        if (instance.Jobs is [var job, ..]) return new CompleteJob(Now, job.Key, FeelContext.Empty);
+        // What only events can bring on: those of events between other elements
+        bool Waits(long elementKey) => Node(instance, elementKey) is IntermediateCatchEvent or ReceiveTask or EventBasedGateway;
+        if (instance.Timers.FirstOrDefault(timer => Waits(timer.ElementKey)) is { } due) return Due(due).Command;
+        if (instance.MessageSubscriptions.FirstOrDefault(message => Waits(message.ElementKey)) is { } awaited) return new CorrelateMessage(Now, awaited.MessageName, awaited.CorrelationKey, FeelContext.Empty);
+        if (instance.SignalSubscriptions.FirstOrDefault(signal => Waits(signal.ElementKey)) is { } signaled) return new BroadcastSignal(Now, signaled.SignalName, FeelContext.Empty);
+        if (instance.Conditions.FirstOrDefault(condition => Waits(condition.ElementKey)) is null) return null;
+        var choice = instance.RootVariables["choice"].Equals((FeelValue)0) ? 2 : 0;
+        return new SetVariables(Now, new FeelContext([.. Mend(0).Variables.Entries.Where(entry => entry.Key != "choice"), new("choice", choice)]));
+    }
+
+    private IEnumerable<Planned> Sensible(ProcessInstance instance, Random random)
+    {
+        var variables = random.Next(3) == 0 ? FeelContext.Empty : Variables(random);
+        for (var often = 0; often < 2; often++)
+        {
+            foreach (var task in instance.UserTasks) yield return new(new CompleteUserTask(Now, task.Key, variables), true);
+            foreach (var job in instance.Jobs.Where(job => job.Retries > 0)) yield return new(new CompleteJob(Now, job.Key, variables), true);
+            foreach (var incident in instance.Incidents) yield return new(new ResolveIncident(Now, incident.Key), true);
+        }
+
+        foreach (var job in instance.Jobs.Where(job => job.Retries > 0))
+        {
+            if (random.Next(2) == 0) yield return new(new FailJob(Now, job.Key, random.Next(3), "failed"), true);
+            else yield return new(new ThrowError(Now, job.Key, random.Next(3) > 0 ? "E" : "F", "thrown", variables), null);
+        }
+
+        foreach (var timer in instance.Timers) yield return Due(timer);
+        foreach (var message in instance.MessageSubscriptions) yield return new(new CorrelateMessage(Now, message.MessageName, message.CorrelationKey, variables), true);
+        foreach (var signal in instance.SignalSubscriptions) yield return new(new BroadcastSignal(Now, signal.SignalName, variables), true);
+        yield return new(new SetVariables(Now, Variables(random)), true);
+        if (!instance.Conditions.IsEmpty) yield return new(new SetVariables(Now, Vars(("choice", random.Next(3)))), true);
+        if (!instance.Incidents.IsEmpty) yield return new(Mend(0), true);
+        if (random.Next(8) == 0) yield return new(new CancelProcess(Now, "enough"), true);
+    }
+
+    private Planned Senseless(ProcessInstance instance, Random random)
+    {
+        var key = random.Next(6) == 0 ? long.MaxValue : random.Next((int)Math.Min(instance.LastKey + 3, int.MaxValue));
+        var isOpen = instance.State == ProcessState.Active;
+        return random.Next(9) switch
+        {
+            0 => new(new CompleteUserTask(Now, key, FeelContext.Empty), isOpen && instance.UserTasks.Any(task => task.Key == key)),
+            1 => new(new CompleteJob(Now, key, FeelContext.Empty), isOpen && instance.Jobs.Any(job => job.Key == key && job.Retries > 0)),
+            2 => new(new FailJob(Now, key, -1, ""), isOpen && instance.Jobs.Any(job => job.Key == key && job.Retries > 0)),
+            3 => new(new ThrowError(Now, key, "", "", FeelContext.Empty), null),
+            4 => new(new TriggerTimer(Now, key), isOpen && instance.Timers.Any(timer => timer.Key == key && timer.Due <= Now)),
+            5 => new(new CorrelateMessage(Now, "keyed", "other", FeelContext.Empty), isOpen && instance.MessageSubscriptions.Any(message => message is { MessageName: "keyed", CorrelationKey: "other" })),
+            6 => new(new BroadcastSignal(Now, "unheard", FeelContext.Empty), null),
+            7 => new(new ResolveIncident(Now, key), isOpen && instance.Incidents.Any(incident => incident.Key == key)),
+            _ => new(new StartProcess(Now, FeelContext.Empty), instance.State == ProcessState.NotStarted),
+        };
+    }
+
+    private FeelContext Variables(Random random)
+    {
+        var variables = new List<KeyValuePair<string, FeelValue>>
+        {
+            new("choice", random.Next(12) == 0 ? Odd[random.Next(Odd.Length)] : random.Next(3)),
+            new("picks", random.Next(12) == 0 ? Odd[random.Next(Odd.Length)] : List(random.Next(2), random.Next(3))),
+        };
+        if (random.Next(4) == 0) variables.Add(new("item", random.Next(5)));
+        if (random.Next(4) == 0) variables.Add(new("given", "text"));
+        if (random.Next(6) == 0) variables.Add(new("items", Odd[random.Next(Odd.Length)]));
+        if (missing.Length > 0 && random.Next(3) == 0) variables.Add(new(missing[random.Next(missing.Length)], 1));
+        return new FeelContext(variables);
+    }
+
+    private SetVariables Mend(long incidentKey) => new(Now, new FeelContext([
+        .. missing.Select(name => KeyValuePair.Create(name, (FeelValue)1)),
+        new("mended", (decimal)incidentKey), new("choice", 0), new("picks", List(0)), new("items", List(1, 2)), new("key", "k"), new("assignee", "ann"),
+    ]));
+
+    private Planned Due(ActiveTimer timer)
+    {
+        if (Now < timer.Due) Now = timer.Due;
+        return new(new TriggerTimer(Now, timer.Key), true);
+    }
+
+    private FlowNode? Node(ProcessInstance instance, long key)
+        => instance.Find(key) is { } element ? (element.ProcessId == deployment.Process.Id ? deployment.Process : deployment.Called.First(process => process.Id == element.ProcessId)).Element(element.ElementId) : null;
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Evaluation.Engine.Execution;
+using Evaluation.Engine.Feel;
+
+namespace Evaluation.Engine.Tests.Generated;
+
+/// <summary>
+/// Random processes, sound and not, with random commands. EVALUATION_PROPERTY_RUNS says how many, EVALUATION_PROPERTY_SEED the first seed;
+/// docs/testing.md says what is held.
+/// </summary>
+public sealed class GeneratedProcessTests
+{
+    private const int UsualRuns = 500;
+    private const int UsualSeed = 20_260_101;
+    private const int MostReports = 5;
+
+    [Fact]
+    public void given_random_processes_when_driven_at_random_then_no_token_is_lost_or_doubled_and_replay_equals_live_state()
+    {
+        var runs = Number("EVALUATION_PROPERTY_RUNS", UsualRuns);
+        var seed = Number("EVALUATION_PROPERTY_SEED", UsualSeed);
+        var failed = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        Parallel.For(0, runs, run =>
+        {
+            // The first seed of each kind of failure
+            if (CasePlayer.Play(GeneratedCase.Of(seed + run)).Failure is { } failure) failed.AddOrUpdate(Shrinker.KindOf(failure), seed + run, (_, first) => Math.Min(first, seed + run));
+        });
+        if (!failed.IsEmpty) Assert.Fail($"{failed.Count} kinds of failures\n" + string.Join("\n\n", failed.Values.Order().Take(MostReports).Select(Report)));
+    }
+
+    private static string Report(int seed)
+    {
+        var failing = GeneratedCase.Of(seed);
+        var failure = CasePlayer.Play(failing).Failure!;
+        var shrunk = Shrinker.Shrink(failing, failure);
+        var (player, shown) = CasePlayer.Play(shrunk);
+        return new StringBuilder()
+            .AppendLine(CultureInfo.InvariantCulture, $"EVALUATION_PROPERTY_SEED={seed} EVALUATION_PROPERTY_RUNS=1 ({(failing.IsSound ? "sound" : "unsound")}):")
+            .AppendLine((shown ?? failure).ToString())
+            .AppendLine()
+            .AppendLine(shrunk.Definitions.ToString())
+            .AppendLine()
+            .AppendJoin('\n', player.Given.Select(Text))
+            .AppendLine()
+            .AppendLine()
+            .AppendJoin('\n', player.Events.TakeLast(40).Select(@event => $"{ProcessEventJson.TypeOf(@event)} {Encoding.UTF8.GetString(ProcessEventJson.ToUtf8Bytes(@event))}"))
+            .ToString();
+    }
+
+    /// <summary>The command with its variables as FEEL.</summary>
+    private static string Text(ProcessCommand command)
+    {
+        var values = command.GetType().GetProperties().Where(property => property.Name != nameof(ProcessCommand.At))
+            .Select(property => $"{property.Name}: {(property.GetValue(command) is FeelValue value ? FeelText.Of(value) : property.GetValue(command))}");
+        return string.Create(CultureInfo.InvariantCulture, $"{command.At:HH:mm} {command.GetType().Name} {string.Join(", ", values)}");
+    }
+
+    private static int Number(string variable, int usual)
+        => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : usual;
+}
