@@ -36,8 +36,9 @@ internal static class MessageWait
     /// <summary>Goes to the oldest subscription of the name: a message is delivered once.</summary>
     public static Rejection? Correlate(ProcessStep step, CorrelateMessage command)
     {
-        var subscription = step.State.MessageSubscriptions.FirstOrDefault(open =>
-            open.MessageName == command.Name && (open.CorrelationKey is null || open.CorrelationKey == command.CorrelationKey));
+        var subscription = command.SubscriptionKey is { } key
+            ? step.State.Subscription(key) is { } named && Fits(named, command) ? named : null
+            : step.State.MessageSubscriptions.FirstOrDefault(open => Fits(open, command));
         if (subscription is null)
             return new("message-not-expected", null, $"expected something that waits for the message '{command.Name}' (key '{command.CorrelationKey}'), but nothing does");
         step.Emit(new MessageCorrelated(subscription.Key, subscription.ElementId, subscription.MessageName));
@@ -52,4 +53,7 @@ internal static class MessageWait
         EventWaits.Happen(step, host, catching, command.Variables);
         return null;
     }
+
+    private static bool Fits(ActiveMessageSubscription open, CorrelateMessage command)
+        => open.MessageName == command.Name && (open.CorrelationKey is null || open.CorrelationKey == command.CorrelationKey);
 }

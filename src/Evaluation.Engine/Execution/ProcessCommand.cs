@@ -30,7 +30,11 @@ public sealed record ThrowError(DateTimeOffset At, long Key, string ErrorCode, s
 public sealed record TriggerTimer(DateTimeOffset At, long Key) : ProcessCommand(At);
 
 /// <summary>Delivered to the subscription of this name (and correlation key, where it has one).</summary>
-public sealed record CorrelateMessage(DateTimeOffset At, string Name, string? CorrelationKey, FeelContext Variables) : ProcessCommand(At);
+public sealed record CorrelateMessage(DateTimeOffset At, string Name, string? CorrelationKey, FeelContext Variables) : ProcessCommand(At)
+{
+    /// <summary>The subscription that gets it; null: the oldest that fits.</summary>
+    public long? SubscriptionKey { get; init; }
+}
 
 /// <summary>Reaches everything in the instance that waits for the signal.</summary>
 public sealed record BroadcastSignal(DateTimeOffset At, string Name, FeelContext Variables) : ProcessCommand(At);

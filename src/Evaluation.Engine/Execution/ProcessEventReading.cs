@@ -103,7 +103,7 @@ internal static class ProcessEventReading
 
     private static DateTimeOffset At(JsonElement json) => Moment(json, "at");
 
-    private static DateTimeOffset? MomentOrNull(JsonElement json, string name)
+    internal static DateTimeOffset? MomentOrNull(JsonElement json, string name)
         => json.GetProperty(name) is { ValueKind: not JsonValueKind.Null } moment ? moment.GetDateTimeOffset() : null;
 
     private static ImmutableArray<string> Texts(JsonElement json, string name)

@@ -10,28 +10,42 @@ internal static class TimerWait
     /// <summary>The event without its key.</summary>
     public static TimerScheduled? Open(ProcessStep step, long elementKey, GraphNode boundary, TimerDefinition timer, out Failure? failure)
     {
-        failure = null;
         var result = timer.Value.Evaluate(step.ScopeOf(elementKey));
-        DateTimeOffset? due = null;
-        var repetitions = 1;
-        string? interval = null;
+        if (Times(timer, result, step.At) is var (due, repetitions, interval))
+        {
+            failure = null;
+            return new TimerScheduled(0, boundary.Id, elementKey, due, repetitions, interval);
+        }
+
+        failure = Failed(boundary.Id, timer, result);
+        return null;
+    }
+
+    /// <summary>When it is due first, how often (-1: without end) and the interval between; null where the value is no such time.</summary>
+    public static (DateTimeOffset Due, int Repetitions, string? Interval)? Times(TimerDefinition timer, FeelResult result, DateTimeOffset at)
+    {
         switch (timer.Kind)
         {
             case TimerKind.Date when TimerValues.TryMoment(result.Value, out var moment):
-                due = moment;
-                break;
-            case TimerKind.Duration when TimerValues.TryDuration(result.Value, out var duration):
-                due = duration.After(step.At);
-                break;
-            case TimerKind.Cycle when result.Value is FeelString text && IsoTime.TryCycle(text.Value, out repetitions, out var every):
-                due = every.Value.After(step.At);
-                interval = text.Value[(text.Value.IndexOf('/', StringComparison.Ordinal) + 1)..];
-                break;
+                return (moment, 1, null);
+            case TimerKind.Duration when TimerValues.TryDuration(result.Value, out var duration) && duration.After(at) is { } due:
+                return (due, 1, null);
+            case TimerKind.Cycle when result.Value is FeelString text && IsoTime.TryCycle(text.Value, out var repetitions, out var every) && every.Value.After(at) is { } first:
+                return (first, repetitions, text.Value[(text.Value.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+            default:
+                return null;
         }
+    }
 
-        if (due is { } at) return new TimerScheduled(0, boundary.Id, elementKey, at, repetitions, interval);
-        failure = Failure.Of(IncidentCode.Timer, $"the timer of '{boundary.Id}'", Expected(timer.Kind), timer.Value, result);
-        return null;
+    public static Failure Failed(string elementId, TimerDefinition timer, FeelResult result)
+        => Failure.Of(IncidentCode.Timer, $"the timer of '{elementId}'", Expected(timer.Kind), timer.Value, result);
+
+    /// <summary>One interval after the last one was due; after a long standstill from now, so that missed ones do not come in a burst.</summary>
+    public static DateTimeOffset? Next(DateTimeOffset due, string interval, DateTimeOffset at)
+    {
+        IsoTime.TryDuration(interval, out var every);
+        var next = every.After(due);
+        return next <= at ? every.After(at) : next;
     }
 
     public static Rejection? Trigger(ProcessStep step, TriggerTimer command)
@@ -47,13 +61,9 @@ internal static class TimerWait
         return null;
     }
 
-    /// <summary>One interval after the last one was due; after a long standstill from now, so that missed ones do not come in a burst.</summary>
     private static void Repeat(ProcessStep step, ActiveTimer timer)
     {
-        IsoTime.TryDuration(timer.Interval!, out var interval);
-        var due = interval.After(timer.Due);
-        if (due <= step.At) due = interval.After(step.At);
-        if (due is not { } next) return;
+        if (Next(timer.Due, timer.Interval!, step.At) is not { } next) return;
         var left = timer.RepetitionsLeft < 0 ? timer.RepetitionsLeft : timer.RepetitionsLeft - 1;
         step.Emit(new TimerScheduled(step.NextKey(), timer.ElementId, timer.ElementKey, next, left, timer.Interval));
     }
