@@ -25,11 +25,7 @@ public sealed record ActiveJob(
 
 public sealed record ActiveTimer(long Key, string ElementId, long ElementKey, DateTimeOffset Due, int RepetitionsLeft, string? Interval);
 
-public sealed record ActiveMessageSubscription(long Key, string ElementId, long ElementKey, string MessageName, string? CorrelationKey)
-{
-    /// <summary>Of the process in which the event stands: the one that runs, or one that it calls.</summary>
-    public required string ProcessId { get; init; }
-}
+public sealed record ActiveMessageSubscription(long Key, string ElementId, long ElementKey, string MessageName, string? CorrelationKey);
 
 public sealed record ActiveSignalSubscription(long Key, string ElementId, long ElementKey, string SignalName);
 

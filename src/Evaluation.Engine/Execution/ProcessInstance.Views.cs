@@ -45,6 +45,9 @@ public sealed partial class ProcessInstance
         return outer.Merge(element.Variables);
     }
 
+    /// <summary>Id of the process in which the element instance stands: the one that runs, or one that it calls. Null for an unknown key.</summary>
+    public string? ProcessIdOf(long key) => Find(key)?.ProcessId;
+
     internal IEnumerable<ElementInstance> Elements => _elements.InOrder();
 
     internal ElementInstance? Find(long key) => _elements.Find(key);

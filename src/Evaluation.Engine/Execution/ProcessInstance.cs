@@ -95,7 +95,7 @@ public sealed partial class ProcessInstance
                 RemoveTimer(e.Key);
                 break;
             case MessageSubscribed e:
-                _messages.Set(e.Key, new ActiveMessageSubscription(e.Key, e.ElementId, e.ElementKey, e.MessageName, e.CorrelationKey) { ProcessId = Find(e.ElementKey)!.ProcessId });
+                _messages.Set(e.Key, new ActiveMessageSubscription(e.Key, e.ElementId, e.ElementKey, e.MessageName, e.CorrelationKey));
                 AddWait(e.ElementKey, e.Key);
                 break;
             case MessageCorrelated e:

@@ -96,7 +96,7 @@ public static class CorrelationDecider
             {
                 // What was opened and closed again by the same command has never waited
                 case MessageSubscribed e when command.Instance.Subscription(e.Key) is { } subscription:
-                    step.Emit(new MessageAwaited(id, e.Key, subscription.ProcessId, e.MessageName, e.CorrelationKey));
+                    step.Emit(new MessageAwaited(id, e.Key, command.Instance.ProcessIdOf(subscription.ElementKey)!, e.MessageName, e.CorrelationKey));
                     opened.Add(step.State.Waiting[step.State.LastOrder]);
                     break;
                 case SignalSubscribed e when command.Instance.Signal(e.Key) is not null:
@@ -120,9 +120,22 @@ public static class CorrelationDecider
             }
         }
 
+        if (command.Events.Any(happened => happened is ProcessMigrated)) Move(step, command);
         foreach (var waiting in opened) MessageCorrelation.Opened(step, waiting);
         if (command.Instance.State != ProcessState.Active && step.State.IsKnown(id)) MessageCorrelation.Ended(step, id);
         return null;
+    }
+
+    /// <summary>After a migration what waits may wait for another process.</summary>
+    private static void Move(CorrelationStep step, FollowInstance command)
+    {
+        foreach (var open in command.Instance.MessageSubscriptions.Where(open => step.State.Waits(command.InstanceId, open.Key)))
+        {
+            var processId = command.Instance.ProcessIdOf(open.ElementKey)!;
+            if (step.State.WaitingOf(command.InstanceId, open.Key).ProcessId == processId) continue;
+            step.Emit(new MessageNotAwaited(command.InstanceId, open.Key));
+            step.Emit(new MessageAwaited(command.InstanceId, open.Key, processId, open.MessageName, open.CorrelationKey));
+        }
     }
 
     private static Rejection? PassTime(CorrelationStep step)

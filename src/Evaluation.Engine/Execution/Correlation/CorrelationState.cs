@@ -116,6 +116,8 @@ public sealed record CorrelationState
 
     internal bool Waits(string instanceId, long subscriptionKey) => ByInstance.TryGetValue(instanceId, out var waits) && waits.ContainsKey(subscriptionKey);
 
+    internal WaitingInstance WaitingOf(string instanceId, long subscriptionKey) => Waiting[ByInstance[instanceId][subscriptionKey].Order];
+
     internal bool IsKnown(string instanceId) => ByInstance.ContainsKey(instanceId) || KeyOfInstance.ContainsKey(instanceId);
 
     internal (string ProcessId, string CorrelationKey)? KeyOf(string instanceId) => KeyOfInstance.TryGetValue(instanceId, out var held) ? held : null;
