@@ -37,9 +37,17 @@ public sealed record MemoFont(string Name, ReadOnlyMemory<byte> Data);
 /// <summary>
 /// A finished memo. <see cref="Sha256"/> is over the bytes; <see cref="ContentSha256"/> is over the objects before compression, which a
 /// later version of the compressor does not change. Both are 64 lower-case hexadecimal digits.
-/// <see cref="MissingCharacters"/> lists what no font had, as "U+1F44D"; the memo shows each as <c>[U+1F44D]</c>.
 /// </summary>
-public sealed record MemoDocument(ImmutableArray<byte> Bytes, string Sha256, string ContentSha256, int PageCount, ImmutableArray<string> MissingCharacters);
+public sealed record MemoDocument(ImmutableArray<byte> Bytes, string Sha256, string ContentSha256, int PageCount, MemoCharacters Characters);
+
+/// <summary>
+/// What could not be set as it should be, each as "U+1F44D", ascending. Missing: no font has it, or it only steers other text; it is
+/// written as <c>[U+1F44D]</c>. Unshaped: drawn by itself and from left to right, though its script joins letters or runs the other way.
+/// </summary>
+public sealed record MemoCharacters(ImmutableArray<string> Missing, ImmutableArray<string> Unshaped);
+
+/// <summary>The memo as an HTML fragment.</summary>
+public sealed record MemoPreview(string Html, MemoCharacters Characters);
 
 /// <summary>
 /// Makes the decision memo. The same record and options give the same bytes in any culture, time zone and process of one version of the
@@ -75,11 +83,13 @@ public sealed class MemoRenderer
     /// The memo as an HTML fragment, an <c>article</c> of class <c>memo</c> that says the same words in the same order as the pages. It needs
     /// no script; links lead only to places inside of it. Headings begin at level 2.
     /// </summary>
-    public string Preview(DecisionRecord record, MemoOptions? options = null)
+    public MemoPreview Preview(DecisionRecord record, MemoOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         var language = LanguageOf(options ?? _usual);
-        return new HtmlWriter(new TextShaper(_fonts)).Write(MemoContent.Compose(record, language), language.Tag);
+        var shaper = new TextShaper(_fonts);
+        string html = new HtmlWriter(shaper).Write(MemoContent.Compose(record, language), language.Tag);
+        return new MemoPreview(html, Report(shaper));
     }
 
     public MemoDocument Render(DecisionRecord record, MemoOptions? options = null)
@@ -106,8 +116,13 @@ public sealed class MemoRenderer
             Convert.ToHexStringLower(SHA256.HashData(pdf.Bytes)),
             pdf.ContentHash,
             pages.Pages.Count,
-            [.. shaper.Missing.Select(scalar => "U+" + scalar.ToString("X4", CultureInfo.InvariantCulture))]);
+            Report(shaper));
     }
+
+    private static MemoCharacters Report(TextShaper shaper) => new(Numbers(shaper.Missing), Numbers(shaper.Unshaped));
+
+    private static ImmutableArray<string> Numbers(IEnumerable<int> scalars) =>
+        [.. scalars.Select(scalar => "U+" + scalar.ToString("X4", CultureInfo.InvariantCulture))];
 
     private static MemoLanguage LanguageOf(MemoOptions options) => options.Tongue == MemoTongue.German ? MemoLanguage.German : MemoLanguage.English;
 }

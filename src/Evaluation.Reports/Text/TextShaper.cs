@@ -12,12 +12,15 @@ namespace Evaluation.Reports.Text;
 internal sealed class TextShaper(FontBook fonts)
 {
     private readonly List<ShapedGlyph> _glyphs = [];
-    private readonly SortedSet<int> _missing = [];
+    private readonly SortedSet<int> _missing = [], _unshaped = [];
 
     public FontBook Fonts => fonts;
 
     /// <summary>Characters that no font had, or that may not be drawn because they only steer other text; ascending.</summary>
     public IReadOnlyCollection<int> Missing => _missing;
+
+    /// <summary>Characters that were drawn, but whose script would need shaping or runs from right to left; ascending.</summary>
+    public IReadOnlyCollection<int> Unshaped => _unshaped;
 
     public ShapedText Shape(IReadOnlyList<StyledText> runs)
     {
@@ -96,8 +99,15 @@ internal sealed class TextShaper(FontBook fonts)
             glyph = fonts[font].Glyph(' ');
         }
 
+        if (NeedsShaping(scalar))
+            _unshaped.Add(scalar);
         Append(scalar, font, glyph, style, run, LineBreakAfter.No);
     }
+
+    // Hebrew to Thaana and Arabic forms; the scripts of India and South East Asia; Mongolian; letters beyond the basic plane that run from right to left
+    private static bool NeedsShaping(int scalar) => scalar is
+        (>= 0x0590 and <= 0x08FF) or (>= 0x0900 and <= 0x0EFF) or (>= 0x0F00 and <= 0x109F) or (>= 0x1780 and <= 0x18AF) or (>= 0x1900 and <= 0x1CFF)
+        or (>= 0xA800 and <= 0xABFF and not (>= 0xAB30 and <= 0xAB6F)) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x11FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
     private void AddBreak(TextStyle style, ushort run)
     {

@@ -48,9 +48,9 @@ public sealed class PreviewTests
     public void given_text_with_markup_when_shown_as_html_then_it_stays_text()
     {
         var full = SampleRecord.Full();
-        string html = new MemoRenderer().Preview(full with { Title = "<script>alert(1)</script> & \"co\"", Need = full.Need with { Need = "<img src=x onerror=alert(1)>" } });
+        string html = new MemoRenderer().Preview(full with { Title = "<script>alert(1)</script> & \"co\"", Need = full.Need with { Need = "<img src=x onerror=alert(1)>" } }).Html;
         html.Should().NotContain("<script").And.NotContain("<img").And.NotContain("style=").And.Contain("&lt;script&gt;");
     }
 
-    private static XElement Preview(string name) => XElement.Parse(new MemoRenderer().Preview(Samples.Record(name), Samples.Options(name)), LoadOptions.PreserveWhitespace);
+    private static XElement Preview(string name) => XElement.Parse(Samples.Renderer(name).Preview(Samples.Record(name), Samples.Options(name)).Html, LoadOptions.PreserveWhitespace);
 }

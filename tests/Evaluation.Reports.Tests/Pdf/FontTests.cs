@@ -52,8 +52,70 @@ public sealed class FontTests
         string text = Samples.Shown("strange").InReadingOrder();
         text.Should().Contain("Greek Ωμέγα, Кириллица, Vietnamese Tiếng Việt, é and Ω.");
         text.Should().Contain("Emoji [U+1F44D], Hebrew [U+05E9][U+05DC][U+05D5][U+05DD]").And.Contain("bidi [U+202E]evil[U+202C], bell [U+0007]");
-        Samples.Memo("strange").MissingCharacters.Should().Contain(["U+0007", "U+05D5", "U+202C", "U+202E", "U+1F44D"]).And.BeEquivalentTo(Samples.Memo("strange").MissingCharacters.Distinct());
-        Samples.Memo("full").MissingCharacters.Should().BeEmpty();
+        Samples.Memo("strange").Characters.Missing.Should().Equal("U+0007", "U+05D5", "U+05DC", "U+05DD", "U+05E9", "U+202C", "U+202E", "U+1F44D");
+        Samples.Memo("strange").Characters.Unshaped.Should().BeEmpty();
+        Samples.Memo("full").Characters.Missing.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void given_a_font_for_another_script_when_text_is_extracted_then_it_is_there_and_reported_as_unshaped()
+    {
+        Samples.Shown("hebrew").InReadingOrder().Should().Contain("Emoji [U+1F44D], Hebrew \u05E9\u05DC\u05D5\u05DD");
+        Samples.Memo("hebrew").Characters.Missing.Should().Equal("U+0007", "U+202C", "U+202E", "U+1F44D");
+        Samples.Memo("hebrew").Characters.Unshaped.Should().Equal("U+05D5", "U+05DC", "U+05DD", "U+05E9");
+        Samples.Renderer("hebrew").Preview(Samples.Record("hebrew")).Characters.Should().BeEquivalentTo(Samples.Memo("hebrew").Characters);
+    }
+
+    [Theory]
+    [InlineData("restricted", "font Broken: expected a font that may be embedded as a subset, but its licence bits (fsType 2) forbid it")]
+    [InlineData("cut", "font Broken: expected")]
+    [InlineData("empty", "font Broken: expected")]
+    [InlineData("text", "font Broken: expected")]
+    public void given_a_font_that_cannot_be_embedded_then_it_is_refused_by_name_before_anything_is_printed(string what, string line)
+    {
+        byte[] font = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "NotoSansHebrew.ttf"));
+        byte[] broken = what switch { "cut" => font[..(font.Length / 3)], "empty" => [], "text" => Encoding.ASCII.GetBytes(new string('x', 5000)), _ => Restricted(font) };
+
+        MemoRenderer.TryCreate([new MemoFont("Broken", broken)], new MemoOptions(), out var renderer, out string problem).Should().BeFalse();
+
+        renderer.Should().BeNull();
+        problem.Should().StartWith(line);
+    }
+
+    [Fact]
+    public void given_fonts_with_changed_bytes_when_they_are_read_then_they_are_refused_or_print()
+    {
+        byte[] font = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "NotoSansHebrew.ttf"));
+        var record = Samples.Awaiting() with { Title = "\u05E9\u05DC\u05D5\u05DD" };
+        var random = new Random(7);
+        int printed = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            byte[] changed = [.. font];
+            for (int n = 0; n < 12; n++)
+                changed[random.Next(i % 2 == 0 ? 600 : changed.Length)] = (byte)random.Next(256);
+            if (!MemoRenderer.TryCreate([new MemoFont("Changed", changed)], new MemoOptions(), out var renderer, out string problem))
+                problem.Should().StartWith("font Changed: expected");
+            else
+                printed += renderer.Render(record).PageCount > 0 ? 1 : 0;
+        }
+
+        printed.Should().BeGreaterThan(5);
+    }
+
+    // OS/2 fsType 2: restricted licence embedding
+    private static byte[] Restricted(byte[] font)
+    {
+        byte[] copy = [.. font];
+        int tables = BinaryPrimitives.ReadUInt16BigEndian(copy.AsSpan(4));
+        for (int i = 0; i < tables; i++)
+        {
+            var entry = copy.AsSpan(12 + (16 * i), 16);
+            if (entry[..4].SequenceEqual("OS/2"u8))
+                BinaryPrimitives.WriteUInt16BigEndian(copy.AsSpan((int)BinaryPrimitives.ReadUInt32BigEndian(entry[8..]) + 8), 2);
+        }
+
+        return copy;
     }
 
     [Fact]

@@ -17,10 +17,11 @@ internal static class Samples
         ["bare"] = (Bare(), null),
         ["strange"] = (Strange(), null),
         ["many"] = (Many(900), null),
+        ["hebrew"] = (Strange(), null),
     };
 
     private static readonly Dictionary<string, Lazy<MemoDocument>> All = Records.ToDictionary(
-        one => one.Key, one => new Lazy<MemoDocument>(() => new MemoRenderer().Render(one.Value.Record, one.Value.Options)), StringComparer.Ordinal);
+        one => one.Key, one => new Lazy<MemoDocument>(() => Renderer(one.Key).Render(one.Value.Record, one.Value.Options)), StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<string, ParsedPdf> Parses = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, StructureTree> Trees = new(StringComparer.Ordinal);
@@ -31,6 +32,15 @@ internal static class Samples
     public static DecisionRecord Record(string name) => Records[name].Record;
 
     public static MemoOptions? Options(string name) => Records[name].Options;
+
+    /// <summary>The shipped fonts, and for one of the samples a further one.</summary>
+    public static MemoRenderer Renderer(string name)
+    {
+        if (name != "hebrew")
+            return new MemoRenderer();
+        var font = new MemoFont("Noto Sans Hebrew", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "NotoSansHebrew.ttf")));
+        return MemoRenderer.TryCreate([font], new MemoOptions(), out var renderer, out string problem) ? renderer : throw new InvalidDataException(problem);
+    }
 
     public static MemoDocument Memo(string name) => All[name].Value;
 
