@@ -1,5 +1,9 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Running;
 using Evaluation.Benchmarks;
+using Evaluation.Benchmarks.Memos;
+
+long started = Stopwatch.GetTimestamp();
 
 if (args is ["--quick"])
 {
@@ -10,6 +14,18 @@ if (args is ["--quick"])
 if (args is ["--read", ..])
 {
     Evaluation.Benchmarks.Reading.ReadMeasure.Run(Console.Out, args.ElementAtOrDefault(1) ?? "");
+    return;
+}
+
+if (args is ["--memo"])
+{
+    MemoMeasure.Run(Console.Out);
+    return;
+}
+
+if (args is ["--memo-child", var what])
+{
+    MemoMeasure.RunChild(Console.Out, what, started);
     return;
 }
 
