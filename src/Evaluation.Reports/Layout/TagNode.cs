@@ -66,6 +66,9 @@ internal sealed class TagNode : TagPart
 
     public TagNode? Parent { get; }
 
+    /// <summary>Under which number the file writes the node; 0 before.</summary>
+    public int ObjectNumber { get; set; }
+
     /// <summary>What a figure shows, with its numbers.</summary>
     public string? Alternative { get; init; }
 

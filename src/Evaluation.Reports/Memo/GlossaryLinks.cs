@@ -49,7 +49,8 @@ internal sealed class GlossaryLinks
 
     private Block Link(Block block, Block.Heading section) => block switch
     {
-        Block.Paragraph { Role: TextRole.Body or TextRole.Small } paragraph => paragraph with { Content = Link(paragraph.Content, section) },
+        Block.Paragraph { Role: TextRole.Body or TextRole.Small } paragraph =>
+            Link(paragraph.Content, section) is var content && content == paragraph.Content ? paragraph : paragraph with { Content = content },
         Block.List list => list with { Items = [.. list.Items.Select(item => Link(item, section))] },
         Block.Callout callout => callout with { Content = Link(callout.Content, section) },
         Block.Facts facts => facts with { Rows = [.. facts.Rows.Select(row => row with { Value = Link(row.Value, section) })] },
@@ -62,17 +63,26 @@ internal sealed class GlossaryLinks
 
     // the cell that names a row stays a name
     private ImmutableArray<Cell> LinkRow(Block.Table table, ImmutableArray<Cell> row, Block.Heading section) =>
-        [.. row.Select((cell, i) => table.Columns[i].NamesRow ? cell : cell with { Content = Link(cell.Content, section) })];
+        [.. row.Select((cell, i) => table.Columns[i].NamesRow ? cell : Link(cell, section))];
+
+    private Cell Link(Cell cell, Block.Heading section)
+    {
+        if (cell.Content is not [Block.Paragraph only])
+            return cell with { Content = Link(cell.Content, section) };
+        var linked = Link(only, section);
+        return ReferenceEquals(linked, only) ? cell : cell with { Content = [linked] };
+    }
 
     private ImmutableArray<Inline> Link(ImmutableArray<Inline> content, Block.Heading section)
     {
-        if (_firstMention.Count == _terms.Length)
+        // nearly every text is returned as it is: a long memo has tens of thousands
+        if (_firstMention.Count == _terms.Length || !content.Any(inline => IsLinkable(inline) && Find(inline.Text).At >= 0))
             return content;
 
         var result = ImmutableArray.CreateBuilder<Inline>(content.Length);
         foreach (var inline in content)
         {
-            if (inline is { Target: null, Tone: null, Emphasis: not Emphasis.Code } && Find(inline.Text) is var (term, anchor, at) && at >= 0)
+            if (IsLinkable(inline) && Find(inline.Text) is var (term, anchor, at) && at >= 0)
             {
                 _firstMention.Add(term, section);
                 result.AddRange(Link([inline with { Text = inline.Text[..at] }], section));
@@ -87,6 +97,8 @@ internal sealed class GlossaryLinks
 
         return result.ToImmutable();
     }
+
+    private static bool IsLinkable(Inline inline) => inline is { Target: null, Tone: null, Emphasis: not Emphasis.Code };
 
     private (string Term, string Anchor, int At) Find(string text)
     {

@@ -11,7 +11,6 @@ internal sealed class StructureWriter
     private readonly PdfFile _file;
     private readonly IReadOnlyList<int> _pages;
     private readonly double _pageHeight;
-    private readonly Dictionary<TagNode, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<PageAnnotation, int> _annotations;
 
     public StructureWriter(PdfFile file, IReadOnlyList<int> pages, double pageHeight, Dictionary<PageAnnotation, int> annotations)
@@ -34,15 +33,15 @@ internal sealed class StructureWriter
             {
                 body.Number(i).Raw("["u8);
                 foreach (var owner in document.Pages[i].MarkOwners)
-                    body.Reference(_numbers[owner]).Space();
+                    body.Reference(owner.ObjectNumber).Space();
                 body.Raw("]"u8);
             }
 
             for (int i = 0; i < annotations.Count; i++)
-                body.Number(document.Pages.Count + i).Space().Reference(_numbers[annotations[i].Node]).Space();
+                body.Number(document.Pages.Count + i).Space().Reference(annotations[i].Node.ObjectNumber).Space();
             body.Raw("]>>"u8);
         });
-        _file.Write(root, body => body.Raw("<</Type/StructTreeRoot/K "u8).Reference(_numbers[document.Root])
+        _file.Write(root, body => body.Raw("<</Type/StructTreeRoot/K "u8).Reference(document.Root.ObjectNumber)
             .Raw("/ParentTree "u8).Reference(tree).Raw("/ParentTreeNextKey "u8).Number(document.Pages.Count + annotations.Count).Raw(">>"u8));
     }
 
@@ -51,7 +50,7 @@ internal sealed class StructureWriter
 
     private void Number(TagNode node)
     {
-        _numbers.Add(node, _file.Reserve());
+        node.ObjectNumber = _file.Reserve();
         foreach (var part in node.Parts)
         {
             if (part is TagNode child && IsShown(child))
@@ -61,7 +60,7 @@ internal sealed class StructureWriter
 
     private void WriteNode(TagNode node, int parent)
     {
-        int number = _numbers[node];
+        int number = node.ObjectNumber;
         _file.Write(number, body =>
         {
             body.Raw("<</S/"u8).Raw(TagNames.Of(node.Role)).Raw("/P "u8).Reference(parent);
@@ -79,7 +78,7 @@ internal sealed class StructureWriter
 
         foreach (var part in node.Parts)
         {
-            if (part is TagNode child && _numbers.ContainsKey(child))
+            if (part is TagNode child && IsShown(child))
                 WriteNode(child, number);
         }
     }
@@ -88,8 +87,8 @@ internal sealed class StructureWriter
     {
         switch (part)
         {
-            case TagNode child when _numbers.TryGetValue(child, out int number):
-                body.Reference(number).Space();
+            case TagNode child when IsShown(child):
+                body.Reference(child.ObjectNumber).Space();
                 break;
             case TagContent content when content.Page == page:
                 body.Number(content.Mark).Space();

@@ -45,6 +45,20 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public void given_glossary_terms_when_shown_as_html_then_the_first_mention_leads_to_the_entry_and_the_entry_back_to_its_section()
+    {
+        var preview = Preview("full");
+        var links = preview.Descendants("a").Select(link => link.Attribute("href")!.Value[1..]).ToList();
+        var entries = preview.Descendants("th").Where(label => label.Attribute("id")?.Value.StartsWith("memo-term-", StringComparison.Ordinal) == true).ToList();
+        entries.Should().HaveCount(3);
+        foreach (var entry in entries)
+        {
+            links.Should().ContainSingle(link => link == entry.Attribute("id")!.Value, entry.Value);
+            entry.Parent!.Descendants("a").Should().ContainSingle().Which.Value.Should().StartWith("See ");
+        }
+    }
+
+    [Fact]
     public void given_text_with_markup_when_shown_as_html_then_it_stays_text()
     {
         var full = SampleRecord.Full();
