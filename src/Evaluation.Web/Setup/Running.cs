@@ -42,6 +42,7 @@ internal static class Running
                 [MemoPress.FinalJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FinishAsync, checkpoints.WriteAsync),
                 [OwedMail.JobType] = services.GetRequiredService<TaskMail>().SendAsync,
             },
-            services.GetRequiredService<ILogger<Pump>>());
+            services.GetRequiredService<ILogger<Pump>>(),
+            EngineJobs.GaveUp(runner));
     }
 }

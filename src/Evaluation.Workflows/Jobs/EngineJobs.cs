@@ -8,7 +8,7 @@ namespace Evaluation.Workflows.Jobs;
 
 /// <summary>
 /// Does the work of a service task and returns the command that reports it. Throwing means: try again later; after the last
-/// attempt the element gets an incident with the exception's message.
+/// attempt the element gets an incident with the exception's message (<see cref="EngineJobs.GaveUp"/>).
 /// </summary>
 public delegate Task<EvaluationCommand> EngineJob(EvaluationState state, ActiveJob job, DateTimeOffset now, CancellationToken cancellationToken);
 
@@ -24,17 +24,16 @@ public static class EngineJobs
             state = await EvaluationStream.StateAsync(session, number, cancellationToken);
         if (state?.Process.Jobs.FirstOrDefault(one => one.Key == job.ElementKey) is not { } waiting)
             return new JobDone();
-        EvaluationCommand report;
-        try
-        {
-            report = await work(state, waiting, now, cancellationToken);
-        }
-        catch (Exception exception) when (job.IsLastAttempt && exception is not OperationCanceledException)
-        {
-            report = new ReportJobFailed(now, Actors.System, job.ElementKey, 0, exception.Message);
-        }
-
+        var report = await work(state, waiting, now, cancellationToken);
         return new JobDone((session, stop) => ReportAsync(runner, session, number, report, stop), after);
+    };
+
+    /// <summary>For the <see cref="Pump"/>: the element gets an incident, whatever it was that failed, and somebody can try it again.</summary>
+    public static JobGaveUp GaveUp(CommandRunner runner) => (job, message, now) =>
+    {
+        var number = job.Stream ?? throw new InvalidOperationException($"Expected an evaluation that waits for the job {job.Id}, but it names none.");
+        var report = new ReportJobFailed(now, Actors.System, job.ElementKey, 0, message);
+        return new JobDone((session, stop) => ReportAsync(runner, session, number, report, stop));
     };
 
     private static async Task<bool> ReportAsync(CommandRunner runner, WriteSession session, string number, EvaluationCommand report, CancellationToken cancellationToken) =>

@@ -19,7 +19,7 @@ public sealed record LeasedJob(
 
 /// <summary>
 /// Side effects that commands owe, written in their transactions. A job stays until it is done: at least once, and after a
-/// crash perhaps once more. A job whose attempts are used up stays too, and waits for somebody.
+/// crash perhaps once more. A side effect whose attempts are used up stays too, and waits for somebody.
 /// </summary>
 public static class JobQueue
 {
@@ -76,12 +76,15 @@ public static class JobQueue
         return false;
     }
 
-    /// <summary>Gives a job back after a failure: it is due again after a pause that doubles with each attempt, or never by itself after the last.</summary>
+    /// <summary>
+    /// Gives a job back after a failure: it is due again after a pause that doubles with each attempt, or never by itself after the
+    /// last, unless an element waits for it.
+    /// </summary>
     public static async Task GiveBackAsync(
         EvaluationDatabase database, LeasedJob job, string error, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         await using var session = await database.BeginAsync(cancellationToken);
-        DateTimeOffset? next = job.IsLastAttempt ? null : now + RetryPause.After(job.Attempt);
+        DateTimeOffset? next = job is { IsLastAttempt: true, ElementKey: 0 } ? null : now + RetryPause.After(job.Attempt);
         await session.ExecuteAsync(Postpone, cancellationToken, job.Id, job.Lease, next, error);
         await session.CommitAsync(cancellationToken);
     }

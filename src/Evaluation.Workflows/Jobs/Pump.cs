@@ -25,17 +25,22 @@ public sealed record JobDone(Func<WriteSession, CancellationToken, Task<bool>>? 
 /// <summary>To be tried again later, unless it was the last attempt. The message says what was expected, and what came.</summary>
 public sealed record JobFailed(string Message) : JobOutcome;
 
+/// <summary>How to tell an element that the job which it waits for has failed at its last attempt.</summary>
+public delegate JobDone JobGaveUp(LeasedJob job, string message, DateTimeOffset now);
+
 /// <summary>
 /// Works off the timers and jobs that are due. Any number of pumps, in any number of processes, may run on one database.
 /// </summary>
 /// <param name="node">Names this process; no other one has the same.</param>
+/// <param name="gaveUp">For jobs that an element waits for; without it they are tried for ever.</param>
 public sealed partial class Pump(
     EvaluationDatabase database,
     TimeProvider clock,
     string node,
     IReadOnlyDictionary<string, TimerHandler> timers,
     IReadOnlyDictionary<string, JobHandler> jobs,
-    ILogger<Pump> log)
+    ILogger<Pump> log,
+    JobGaveUp? gaveUp = null)
 {
     private const int Batch = 8;
 
@@ -55,13 +60,17 @@ public sealed partial class Pump(
     {
         for (var done = 0; ;)
         {
-            var dueTimers = await TimerQueue.LeaseAsync(database, Batch, clock.GetUtcNow(), clock.GetUtcNow() + LeaseTime, NextLease(), cancellationToken);
+            // The clock is read once for each lease: somebody may set it between two readings.
+            var now = clock.GetUtcNow();
+            var dueTimers = await TimerQueue.LeaseAsync(database, Batch, now, now + LeaseTime, NextLease(), cancellationToken);
             foreach (var timer in dueTimers)
                 await RunAsync(timer, cancellationToken);
 
-            var dueJobs = await JobQueue.LeaseAsync(database, Batch, clock.GetUtcNow(), clock.GetUtcNow() + LeaseTime, NextLease(), cancellationToken);
-            await System.Threading.Tasks.Parallel.ForEachAsync(
-                dueJobs, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (job, stop) => await RunAsync(job, stop));
+            now = clock.GetUtcNow();
+            var dueJobs = await JobQueue.LeaseAsync(database, Batch, now, now + LeaseTime, NextLease(), cancellationToken);
+            // Where the pump runs, its jobs run: whoever started it may have a scheduler of their own.
+            var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = Parallel, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellationToken };
+            await System.Threading.Tasks.Parallel.ForEachAsync(dueJobs, sideBySide, async (job, stop) => await RunAsync(job, stop));
             if (dueTimers.Count + dueJobs.Count == 0)
                 return done;
             done += dueTimers.Count + dueJobs.Count;
@@ -100,15 +109,34 @@ public sealed partial class Pump(
                     break;
                 case JobFailed failed:
                     JobGaveError(log, job.Id, job.Type, job.Attempt, failed.Message);
-                    await JobQueue.GiveBackAsync(database, job, failed.Message, clock.GetUtcNow(), cancellationToken);
+                    await FailAsync(job, failed.Message, cancellationToken);
                     break;
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             JobThrew(log, exception, job.Id, job.Type, job.Attempt);
-            await JobQueue.GiveBackAsync(database, job, exception.Message, clock.GetUtcNow(), cancellationToken);
+            await FailAsync(job, exception.Message, cancellationToken);
         }
+    }
+
+    // Whoever waits for a job has to learn that there will be no result. Until that is written, the job stays.
+    private async Task FailAsync(LeasedJob job, string message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (job is { IsLastAttempt: true, ElementKey: not 0 } && gaveUp is not null)
+            {
+                await FinishAsync(job, gaveUp(job, message, clock.GetUtcNow()), cancellationToken);
+                return;
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            JobThrew(log, exception, job.Id, job.Type, job.Attempt);
+        }
+
+        await JobQueue.GiveBackAsync(database, job, message, clock.GetUtcNow(), cancellationToken);
     }
 
     private async Task FinishAsync(LeasedJob job, JobDone done, CancellationToken cancellationToken)

@@ -13,9 +13,14 @@ public sealed class EvaluationDatabase : IAsyncDisposable
 
     /// <summary>Connects to nothing yet. A connection string that this kind of database cannot have is an <see cref="ArgumentException"/>.</summary>
     public EvaluationDatabase(DatabaseKind kind, string connectionString)
+        : this(Dialect.Of(kind), connectionString)
     {
-        Kind = kind;
-        Dialect = Dialect.Of(kind);
+    }
+
+    internal EvaluationDatabase(Dialect dialect, string connectionString)
+    {
+        Kind = dialect.Kind;
+        Dialect = dialect;
         ConnectionString = Dialect.Complete(connectionString);
         Dialect.CreateConnection(ConnectionString).Dispose();
         gate = Dialect.HasOneWriter ? new WriterGate() : null;

@@ -17,7 +17,10 @@ public static class DueTimers
     /// <summary>One for each kind of timer that evaluations have.</summary>
     public static IReadOnlyDictionary<string, TimerHandler> Handlers(EvaluationDatabase database, CommandRunner runner) =>
         Enum.GetValues<WakeKind>().ToDictionary<WakeKind, string, TimerHandler>(
-            WireName.Of, kind => (timer, now, cancellationToken) => FireAsync(database, runner, timer, Command(kind, timer.TimerKey, now), cancellationToken));
+            WireName.Of, kind => (timer, now, cancellationToken) => FireAsync(database, runner, timer, Command(kind, timer.TimerKey, NotBeforeDue(timer, now)), cancellationToken));
+
+    // It was due when it was taken. Had the clock been set back since, the command would be refused as too early, and the timer lost.
+    private static DateTimeOffset NotBeforeDue(LeasedTimer timer, DateTimeOffset now) => now < timer.Due ? timer.Due : now;
 
     private static EvaluationCommand Command(WakeKind kind, long key, DateTimeOffset now) => kind switch
     {

@@ -9,6 +9,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MakeSqliteTemplateAsync);
     private static readonly Lazy<Task> PostgreSqlTemplate = new(MakePostgreSqlTemplateAsync);
+    private const string Memory = "/dev/shm";
+
     private static int count;
 
     private readonly Func<ValueTask> remove;
@@ -27,13 +29,16 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public EventStore Events { get; } = new(RandomNumberGenerator.Fill);
 
-    public static async Task<TestDatabase> CreateAsync(DatabaseKind kind)
+    /// <param name="inMemory">The file lies in memory where the machine has such a folder: for tests that commit very often.</param>
+    public static async Task<TestDatabase> CreateAsync(DatabaseKind kind, bool inMemory = false)
     {
         var name = $"evaluation_{Environment.ProcessId}_{Interlocked.Increment(ref count)}";
         switch (kind)
         {
             case DatabaseKind.Sqlite:
-                var folder = Directory.CreateTempSubdirectory("evaluation-sqlite-").FullName;
+                var folder = inMemory && Directory.Exists(Memory)
+                    ? Directory.CreateDirectory(Path.Combine(Memory, name)).FullName
+                    : Directory.CreateTempSubdirectory("evaluation-sqlite-").FullName;
                 var file = Path.Combine(folder, "evaluation.db");
                 File.Copy(await SqliteTemplate.Value, file);
                 return new TestDatabase(kind, $"Data Source={file}", () =>

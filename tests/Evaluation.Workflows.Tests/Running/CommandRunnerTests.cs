@@ -144,6 +144,66 @@ public sealed class CommandRunnerTests
     }
 
     [Theory, OnEveryDatabase]
+    internal async Task given_a_service_task_whose_type_nobody_works_on_then_it_ends_in_an_incident_that_says_so(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var portal = await RunningPortal.SetUpAsync(test.Database, "job-and-timer");
+        var clock = new SetClock { Now = RunningPortal.Start };
+        var number = await portal.SubmitAsync();
+
+        await PumpOf(portal, clock, null).RunAsync();
+        clock.Now += TimeSpan.FromMinutes(1);
+        await PumpOf(portal, clock, null).RunAsync();
+
+        (await portal.StateAsync(number)).Process.Incidents.Should().ContainSingle().Which.Message.Should().Contain("Expected a handler for jobs of the type 'fetch'");
+        await using var context = test.Database.CreateContext();
+        context.Jobs.Where(job => job.ElementKey != 0).Should().BeEmpty();
+    }
+
+    [Theory, OnEveryDatabase]
+    internal async Task given_a_job_that_gave_up_when_the_report_of_it_fails_then_it_is_reported_later(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var portal = await RunningPortal.SetUpAsync(test.Database, "job-and-timer");
+        var clock = new SetClock { Now = RunningPortal.Start };
+        var number = await portal.SubmitAsync();
+        var reports = 0;
+        var pump = new Pump(
+            portal.Database, clock, "node-1", new Dictionary<string, Workflows.Jobs.TimerHandler>(), new Dictionary<string, JobHandler>(), NullLogger<Pump>.Instance,
+            (job, message, now) => ++reports == 1 ? throw new IOException("the line is dead") : EngineJobs.GaveUp(portal.Runner)(job, message, now));
+
+        for (var i = 0; i < 4; i++)
+        {
+            await pump.RunAsync();
+            clock.Now += TimeSpan.FromMinutes(1);
+        }
+
+        reports.Should().Be(2);
+        (await portal.StateAsync(number)).Process.Incidents.Should().ContainSingle();
+    }
+
+    [Theory, OnEveryDatabase]
+    internal async Task given_a_clock_that_is_set_back_after_timers_were_taken_then_they_fire_all_the_same(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var portal = await RunningPortal.SetUpAsync(test.Database, "job-and-timer");
+        var clock = new SetClock { Now = RunningPortal.Start };
+        var number = await portal.SubmitAsync();
+        await PumpOf(portal, clock, (_, job, now, _) => Task.FromResult<EvaluationCommand>(new ReportJobCompleted(now, "system", job.Key, FeelContext.Empty))).RunAsync();
+        clock.Now = RunningPortal.Start.AddDays(31);
+        var handlers = DueTimers.Handlers(portal.Database, portal.Runner);
+        var taken = await TimerQueue.LeaseAsync(portal.Database, 8, clock.Now, clock.Now.AddMinutes(3), "node-1/1");
+
+        foreach (var timer in taken)
+            await handlers[timer.Kind](timer, timer.Due.AddHours(-1), CancellationToken.None);
+
+        await using var session = await test.Database.ReadAsync();
+        var events = await EvaluationStream.EventsAsync(session, number);
+        events.Select(one => one.Event.GetType().Name).Should().Contain([nameof(TaskReminded), nameof(TaskEscalated)]);
+        (await portal.StateAsync(number)).Path.Should().EndWith("end-late");
+    }
+
+    [Theory, OnEveryDatabase]
     internal async Task given_timers_that_are_due_when_the_pump_runs_then_each_becomes_an_event_once(DatabaseKind kind)
     {
         await using var test = await TestDatabase.CreateAsync(kind);
@@ -203,7 +263,7 @@ public sealed class CommandRunnerTests
         var jobs = new Dictionary<string, JobHandler> { ["mail"] = (job, _, _) => Task.FromResult<JobOutcome>(OwedMail.Of(job).To.Length > 0 ? new JobDone() : new JobFailed("nobody")) };
         if (fetch is not null)
             jobs["fetch"] = EngineJobs.Handler(portal.Database, portal.Runner, fetch);
-        return new Pump(portal.Database, clock, $"node-{Guid.NewGuid()}", DueTimers.Handlers(portal.Database, portal.Runner), jobs, NullLogger<Pump>.Instance);
+        return new Pump(portal.Database, clock, $"node-{Guid.NewGuid()}", DueTimers.Handlers(portal.Database, portal.Runner), jobs, NullLogger<Pump>.Instance, EngineJobs.GaveUp(portal.Runner));
     }
 
     private sealed class SetClock : TimeProvider

@@ -10,8 +10,8 @@ namespace Evaluation.Workflows.Tests.Running;
 /// <summary>Workflows of a process and nothing else; every task takes any texts, is due after two working days and reminds an hour before.</summary>
 internal static class SmallWorkflow
 {
-    public static Dictionary<string, byte[]> Files(string name) =>
-        new() { [name + ".bpmn"] = File.ReadAllBytes(Path.Combine(Folder(), name + ".bpmn")) };
+    public static Dictionary<string, byte[]> Files(string name, string folder = "Running") =>
+        new() { [name + ".bpmn"] = File.ReadAllBytes(Path.Combine(Folder(), folder, name + ".bpmn")) };
 
     public static Workflow Read(string name, IReadOnlyDictionary<string, byte[]> files)
     {
@@ -41,6 +41,6 @@ internal static class SmallWorkflow
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Evaluation.sln")))
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Expected to run inside the repository.");
-        return Path.Combine(folder, "tests", "Evaluation.Workflows.Tests", "Running");
+        return Path.Combine(folder, "tests", "Evaluation.Workflows.Tests");
     }
 }

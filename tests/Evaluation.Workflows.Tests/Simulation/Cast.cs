@@ -1,0 +1,63 @@
+using Evaluation.Workflows.Evaluations;
+using Evaluation.Workflows.Evaluations.Intake;
+using Evaluation.Workflows.Scenarios;
+using Evaluation.Workflows.TaskList;
+
+namespace Evaluation.Workflows.Tests.Simulation;
+
+/// <summary>Plays a shipped scenario through whatever node answers, one step after the other.</summary>
+internal sealed class Cast(World world, Crowd crowd, Scenario scenario)
+{
+    private const int Patience = 4000;
+
+    public async Task PlayAsync()
+    {
+        var begin = world.Ledger.Add(scenario.Requester, null, scenario.Workflow, keyed: true, $"begin {scenario.Name}", null, (at, number, _) => new SubmitRequest(at, scenario.Requester, number, scenario.Request));
+        await crowd.SendAsync(begin);
+        // The answer may have come so late that nobody waited for it any more.
+        if (begin.Body is not { } body)
+            return;
+        var number = body.Split('/')[0];
+        foreach (var step in scenario.Steps.OfType<AnswerStep>())
+        {
+            if (!await DoAsync(number, step))
+                return;
+        }
+
+        Outcome = (await StateAsync(number)).Outcome?.ToString();
+    }
+
+    /// <summary>Null until all steps are done.</summary>
+    public string? Outcome { get; private set; }
+
+    private async Task<bool> DoAsync(string number, AnswerStep step)
+    {
+        long? key = null;
+        for (var turn = 0; turn < Patience; turn++)
+        {
+            await world.TurnAsync();
+            var state = await StateAsync(number);
+            if (key is { } begun && state.Tasks[begun].Standing == TaskStanding.Completed)
+                return true;
+            var task = state.ActiveTasks
+                .Where(task => task.ElementId == step.Task && (step.Option is null || task.Option == step.Option))
+                .OrderBy(task => task.Assignee is null ? 1 : task.Assignee == step.By ? 0 : 2).ThenBy(task => task.Key).FirstOrDefault();
+            if (task is null)
+                continue;
+            key = task.Key;
+            var decision = world.Ledger.Add(step.By, number, null, keyed: true, $"complete {step.Task} {task.Key}", null, (at, _, _) => new CompleteTask(at, step.By, task.Key, step.Answer));
+            await crowd.SendAsync(decision);
+            if (decision is { IsRefused: true, IsUncertain: false, Body: null } && (await StateAsync(number)).Tasks[task.Key].IsActive && world.IsCalm)
+                break;
+        }
+
+        world.Violated($"the step '{step.Task}' of the scenario '{scenario.Name}' cannot be done in {number}");
+        return false;
+    }
+
+    private async Task<EvaluationState> StateAsync(string number)
+    {
+        await using var session = await world.Observer.Database.ReadAsync();
+        return (await EvaluationStream.StateAsync(session, number))!;
+    }
+}
