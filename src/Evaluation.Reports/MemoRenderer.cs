@@ -65,6 +65,8 @@ public sealed class MemoRenderer
 
     private MemoRenderer(FontBook fonts, MemoOptions usual) => (_fonts, _usual) = (fonts, usual);
 
+    internal FontBook Fonts => _fonts;
+
     /// <summary>
     /// With fonts for scripts that the shipped ones lack; each is asked in the order given. <paramref name="usual"/> holds where a call
     /// gives no options. False with a problem that names the font where one is no TrueType font, is damaged, or may not be embedded; at
@@ -119,7 +121,7 @@ public sealed class MemoRenderer
             Report(shaper));
     }
 
-    private static MemoCharacters Report(TextShaper shaper) => new(Numbers(shaper.Missing), Numbers(shaper.Unshaped));
+    internal static MemoCharacters Report(TextShaper shaper) => new(Numbers(shaper.Missing), Numbers(shaper.Unshaped));
 
     private static ImmutableArray<string> Numbers(IEnumerable<int> scalars) =>
         [.. scalars.Select(scalar => "U+" + scalar.ToString("X4", CultureInfo.InvariantCulture))];

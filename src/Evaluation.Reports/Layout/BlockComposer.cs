@@ -206,7 +206,7 @@ internal sealed class BlockComposer
             if (!place.Decided)
             {
                 var state = Shape(place.State, _style.Small with { Ink = _style.Quiet });
-                var node = new TagNode(TagRole.Form, parent) { Alternative = $"{place.Role}: {place.State}" };
+                var node = new TagNode(TagRole.Form, parent) { Alternative = place.Role };
                 items.Add(new StackItem(new FieldBox(place.Field, $"{place.Role}: {place.State}", state, node, _style.FieldHeight, _style.Hairline), 6));
             }
 

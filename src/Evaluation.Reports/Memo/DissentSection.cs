@@ -24,12 +24,17 @@ internal sealed class DissentSection(MemoLanguage language) : MemoSection(langua
         return lines.ToImmutable();
     }
 
+    /// <summary>While a decision is awaited, nobody can know: who dissents says so in the signature.</summary>
+    public static string Nobody(DecisionRecord record, MemoLanguage language) => record.SignOffs.OrNone().Any(place => place.Outcome is null)
+        ? language.Say("A leader who dissents says so, with the reason, in the place of the signature on page one.", "Wer abweicht, sagt es mit dem Grund im Unterschriftsfeld auf Seite eins.")
+        : language.Say("Nobody dissented from the recommendation.", "Niemand ist von der Empfehlung abgewichen.");
+
     public override IEnumerable<Block> Compose(DecisionRecord record)
     {
         yield return Heading(2, L.Say("Dissent and comments", "Abweichende Meinungen und Kommentare"), Anchor);
         var lines = Lines(record, L, withReasons: false);
         if (lines.IsEmpty)
-            yield return Text(L.Say("Nobody dissented from the recommendation.", "Niemand ist von der Empfehlung abgewichen."));
+            yield return Text(Nobody(record, L));
         else
             yield return Bullets(lines);
 

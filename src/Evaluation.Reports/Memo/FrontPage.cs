@@ -53,7 +53,8 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
             { Decided: "withdrawn" } => L.Say("Withdrawn by the requester", "Von der antragstellenden Person zurückgezogen"),
             { Decided: not null, DecidedAt: { } at } => L.Say($"Agreed by both leaders on {L.Date(at)}", $"Von beiden Leitungen vereinbart am {L.Date(at)}"),
             { Decided: not null } => L.Say("Agreed by both leaders", "Von beiden Leitungen vereinbart"),
-            _ => L.Say("Proposed; waits for both signatures", "Vorgeschlagen; wartet auf beide Unterschriften"),
+            // still true once both have signed: the base is never written anew
+            _ => L.Say("Proposed; decided where both leaders sign for the same", "Vorgeschlagen; entschieden, wenn beide Leitungen für dasselbe unterschreiben"),
         };
         var tone = MemoLanguage.ToneOf(outcome);
         var content = ImmutableArray.CreateBuilder<Block>();
@@ -99,10 +100,10 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         if (place.Outcome is not null && place.Outcome != record.Recommendation.Proposed)
             details.Add(L.Say($"Differs from the proposal: {L.Outcome(record.Recommendation.Proposed)}", $"Weicht vom Vorschlag ab: {L.Outcome(record.Recommendation.Proposed)}"));
         string state = place.Outcome is null
-            ? L.Say("Waits for the sign-off", "Wartet auf die Unterschrift")
+            ? L.Say("Not signed yet", "Noch nicht unterschrieben")
             : L.Say($"Signed for: {L.Outcome(place.Outcome)}", $"Unterschrieben für: {L.Outcome(place.Outcome)}");
         return new Signature(
-            marketing ? "SignOffMarketing" : "SignOffIt",
+            MemoSealer.FieldOf(marketing ? SealPlace.Marketing : SealPlace.It),
             role,
             place.By?.Name,
             state,
@@ -154,7 +155,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         var lines = DissentSection.Lines(record, L, withReasons: true);
         yield return Label(L.Say("Dissent", "Abweichende Meinungen"));
         if (lines.IsEmpty)
-            yield return Small(Quiet(L.Say("Nobody dissented.", "Es gibt keine abweichende Meinung.")));
+            yield return Small(Quiet(DissentSection.Nobody(record, L)));
         foreach (string line in lines.Take(2))
             yield return Small(Shorten(line, LineRoom));
         if (lines.Length > 2)

@@ -15,7 +15,7 @@ internal sealed class FontSubsets(FontBook book)
     public static string Name(int font) => "F" + font.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Writes all fonts used so far and the resource dictionary that names them.</summary>
-    public void Write(PdfFile file, int resources)
+    public void Write(IObjectSink file, int resources)
     {
         var numbers = new List<(int Font, int Number)>();
         for (int i = 0; i < _subsets.Length; i++)
@@ -33,7 +33,7 @@ internal sealed class FontSubsets(FontBook book)
         });
     }
 
-    private static int WriteFont(PdfFile file, FontSubset subset)
+    private static int WriteFont(IObjectSink file, FontSubset subset)
     {
         int font = file.Reserve(), descendant = file.Reserve(), descriptor = file.Reserve(), program = file.Reserve(), unicode = file.Reserve();
         byte[] bytes = subset.ToFile();

@@ -8,7 +8,7 @@ namespace Evaluation.Reports.Pdf;
 /// The objects of one file (ISO 32000-1, 7.5). Objects without a stream go into compressed object streams, except those that a
 /// signature will change later. The order of the calls decides the bytes; nothing else does.
 /// </summary>
-internal sealed class PdfFile : IDisposable
+internal sealed class PdfFile : IObjectSink, IDisposable
 {
     private const int ObjectsPerStream = 250;
 

@@ -7,7 +7,7 @@ namespace Evaluation.Reports.Tests.Pdf;
 /// <summary>Checklist points 1 to 7 and 45.</summary>
 public sealed class FileStructureTests
 {
-    public static TheoryData<string> Names => Samples.Names;
+    public static TheoryData<string> Names => Samples.Files;
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -37,7 +37,7 @@ public sealed class FileStructureTests
         foreach (var (_, value) in pdf.Objects)
         {
             Walk(value, text => text.Length.Should().BeLessThanOrEqualTo(32767));
-            if (value is PdfDictionary dictionary && dictionary.TryGetValue("Filter", out var filter))
+            if (value is PdfDictionary dictionary && dictionary.ContainsKey("Length") && dictionary.TryGetValue("Filter", out var filter))
                 ParsedPdf.Name(filter).Should().Be("FlateDecode");
             if (value is PdfDictionary stream)
                 stream.Should().NotContainKeys("F_", "FFilter", "FDecodeParms");

@@ -7,7 +7,7 @@ namespace Evaluation.Reports.Tests.Pdf;
 /// <summary>Checklist points 16 to 22.</summary>
 public sealed class FontTests
 {
-    public static TheoryData<string> Names => Samples.Names;
+    public static TheoryData<string> Names => Samples.Files;
 
     [Theory]
     [MemberData(nameof(Names))]

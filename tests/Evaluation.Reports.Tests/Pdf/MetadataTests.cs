@@ -11,7 +11,7 @@ public sealed class MetadataTests
         Dc = "http://purl.org/dc/elements/1.1/", Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         Schema = "http://www.aiim.org/pdfa/ns/schema#", Property = "http://www.aiim.org/pdfa/ns/property#";
 
-    public static TheoryData<string> Names => Samples.Names;
+    public static TheoryData<string> Names => Samples.Files;
 
     [Theory]
     [MemberData(nameof(Names))]

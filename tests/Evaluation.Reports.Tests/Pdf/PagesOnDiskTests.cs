@@ -14,6 +14,9 @@ public sealed class PagesOnDiskTests
             new FileInfo(path).Length.Should().Be(Samples.Memo(name).Bytes.Length);
         }
 
+        File.WriteAllBytes(Path.Combine(folder, "sealed.pdf"), [.. SealedSamples.Twice().Bytes]);
+        File.WriteAllBytes(Path.Combine(folder, "sealed-dissent.pdf"), [.. SealedSamples.Twice(second: SealedSamples.ItDissents, certificate: SealedSamples.Ecdsa).Bytes]);
+
         if (Environment.GetEnvironmentVariable("MEMO_SAMPLES") is null)
             Directory.Delete(folder, recursive: true);
     }

@@ -16,7 +16,15 @@ internal sealed class ParsedPdf
         string tail = Encoding.Latin1.GetString(bytes, Math.Max(0, bytes.Length - 64), Math.Min(64, bytes.Length));
         int start = int.Parse(tail[(tail.LastIndexOf("startxref", StringComparison.Ordinal) + 10)..tail.LastIndexOf("\n%%EOF", StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
         Trailer = (PdfDictionary)ReadObject(start, out int table)!;
-        ReadAll(_streams[table]);
+        var tables = new List<(PdfDictionary Head, byte[] Rows)> { (Trailer, _streams[table]) };
+        while (tables[^1].Head.TryGetValue("Prev", out object? older))
+        {
+            var head = (PdfDictionary)ReadObject((int)(double)older!, out table)!;
+            tables.Add((head, _streams[table]));
+        }
+
+        Updates = tables.Count - 1;
+        ReadAll(tables);
         Catalog = Dictionary(Trailer["Root"]);
         Pages = [.. Array(Dictionary(Catalog["Pages"])["Kids"]).Select(Dictionary)];
     }
@@ -24,6 +32,9 @@ internal sealed class ParsedPdf
     public byte[] Bytes { get; }
 
     public PdfDictionary Trailer { get; }
+
+    /// <summary>How often something was appended to the file.</summary>
+    public int Updates { get; }
 
     public PdfDictionary Catalog { get; }
 
@@ -88,23 +99,23 @@ internal sealed class ParsedPdf
         return value;
     }
 
-    private void ReadAll(byte[] table)
+    // newest first: what a later table says of an object is what counts
+    private void ReadAll(List<(PdfDictionary Head, byte[] Rows)> tables)
     {
         var packed = new List<(int Number, int Stream, int Index)>();
-        for (int i = 0; 7 * i < table.Length; i++)
+        var known = new HashSet<int>();
+        foreach (var (head, rows) in tables)
         {
-            var row = table.AsSpan(7 * i, 7);
-            int at = BinaryPrimitives.ReadInt32BigEndian(row[1..]);
-            if (row[0] == 1)
+            var ranges = head.TryGetValue("Index", out object? index) ? (List<object?>)index! : [0.0, head["Size"]];
+            int row = 0;
+            for (int range = 0; range < ranges.Count; range += 2)
             {
-                _objects[i] = ReadObject(at, out int number);
-                Plain.Add(i);
-                if (number != i)
-                    throw new InvalidDataException($"the table places object {i} where object {number} stands");
-            }
-            else if (row[0] == 2)
-            {
-                packed.Add((i, at, BinaryPrimitives.ReadUInt16BigEndian(row[5..])));
+                for (int i = 0; i < (int)(double)ranges[range + 1]!; i++, row++)
+                {
+                    int number = (int)(double)ranges[range]! + i;
+                    if (known.Add(number))
+                        ReadRow(number, rows.AsSpan(7 * row, 7), packed);
+                }
             }
         }
 
@@ -118,6 +129,22 @@ internal sealed class ParsedPdf
                 throw new InvalidDataException($"the object stream holds {member} where {number} is expected");
             int first = (int)(double)((PdfDictionary)_objects[stream]!)["First"]!;
             _objects[number] = new PdfParser(_streams[stream], first + offset).Read();
+        }
+    }
+
+    private void ReadRow(int expected, ReadOnlySpan<byte> row, List<(int Number, int Stream, int Index)> packed)
+    {
+        int at = BinaryPrimitives.ReadInt32BigEndian(row[1..]);
+        if (row[0] == 1)
+        {
+            _objects[expected] = ReadObject(at, out int number);
+            Plain.Add(expected);
+            if (number != expected)
+                throw new InvalidDataException($"the table places object {expected} where object {number} stands");
+        }
+        else if (row[0] == 2)
+        {
+            packed.Add((expected, at, BinaryPrimitives.ReadUInt16BigEndian(row[5..])));
         }
     }
 

@@ -20,14 +20,25 @@ internal static class Samples
         ["hebrew"] = (Strange(), null),
     };
 
-    private static readonly Dictionary<string, Lazy<MemoDocument>> All = Records.ToDictionary(
-        one => one.Key, one => new Lazy<MemoDocument>(() => Renderer(one.Key).Render(one.Value.Record, one.Value.Options)), StringComparer.Ordinal);
+    private static readonly Dictionary<string, Lazy<MemoDocument>> SealedOnes = new(StringComparer.Ordinal)
+    {
+        ["sealed-once"] = Sealed(() => SealedSamples.Once()),
+        ["sealed-twice"] = Sealed(() => SealedSamples.Twice(second: SealedSamples.ItDissents, certificate: SealedSamples.Ecdsa)),
+    };
+
+    private static readonly Dictionary<string, Lazy<MemoDocument>> All = Records
+        .Select(one => KeyValuePair.Create(one.Key, new Lazy<MemoDocument>(() => Renderer(one.Key).Render(one.Value.Record, one.Value.Options))))
+        .Concat(SealedOnes).ToDictionary(StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<string, ParsedPdf> Parses = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, StructureTree> Trees = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, ShownText> Texts = new(StringComparer.Ordinal);
 
-    public static TheoryData<string> Names => [.. All.Keys];
+    /// <summary>As they are rendered.</summary>
+    public static TheoryData<string> Names => [.. Records.Keys];
+
+    /// <summary>Those, and sealed ones.</summary>
+    public static TheoryData<string> Files => [.. All.Keys];
 
     public static DecisionRecord Record(string name) => Records[name].Record;
 
@@ -138,4 +149,10 @@ internal static class Samples
                 .ToImmutableArray(),
         };
     }
+
+    private static Lazy<MemoDocument> Sealed(Func<SealedMemo> seal) => new(() =>
+    {
+        var memo = seal();
+        return Memo("awaiting") with { Bytes = memo.Bytes, Sha256 = memo.Sha256, ContentSha256 = memo.ContentSha256 };
+    });
 }

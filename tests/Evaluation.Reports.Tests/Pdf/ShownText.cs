@@ -131,7 +131,7 @@ internal sealed class ShownText
         }
     }
 
-    private static Dictionary<int, string> ReadMap(string cmap)
+    internal static Dictionary<int, string> ReadMap(string cmap)
     {
         var map = new Dictionary<int, string>();
         foreach (string line in cmap.Split('\n'))

@@ -6,7 +6,7 @@ public sealed class StructureTests
     private static readonly HashSet<string> Standard =
         ["Document", "Sect", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Link", "Form", "Note", "Span"];
 
-    public static TheoryData<string> Names => Samples.Names;
+    public static TheoryData<string> Names => Samples.Files;
 
     [Theory]
     [MemberData(nameof(Names))]
