@@ -39,7 +39,7 @@ public sealed class MemoCheckpointTests
         {
             (await browser.GetAsync($"/evaluations/{number}")).Page!.QuerySelector("#memo-card")!.TextContent.Should().Contain("Read it on this page");
             var memo = await browser.GetAsync($"/evaluations/{number}/memo/read");
-            memo.Page!.QuerySelector(".memo")!.TextContent.Should().ContainAll(scenario.Request.Title, "Proposed; waits for both signatures", "Appendix: audit");
+            memo.Page!.QuerySelector(".memo")!.TextContent.Should().ContainAll(scenario.Request.Title, "Proposed; decided where both leaders sign for the same", "Appendix: audit");
             memo.Page!.QuerySelector("#memo-card")!.TextContent.Should().NotContain("being made");
         }
 
