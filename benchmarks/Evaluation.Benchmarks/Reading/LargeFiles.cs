@@ -55,6 +55,7 @@ internal static class LargeFiles
         Bpmn("BPMN, conditions of 1,000 characters", Conditions(1_000)),
         Bpmn("BPMN, conditions of 190,000 characters", Conditions(190_000)),
         Bpmn("BPMN, conditions that read in two ways", Conditions(190_000, "x in ((((((((((((((1..2)..3)..4)..5)..6)..7)..8)..9)..10)..11)..12)..13)..14)..15) and ")),
+        Bpmn("BPMN, conditions with ranges that look like filters", Conditions(190_000, "x in [1..2[ - 3 or ")),
         Bpmn("BPMN, one text of 2 MB", Filled(BpmnHead + Process + "<bpmn:documentation>", _ => "A text that goes on and on. ", _ => "", "</bpmn:documentation><bpmn:task id=\"n0\"/>" + Last(0) + "<bpmn:endEvent id=\"e\"/>" + BpmnTail)),
         Bpmn("BPMN, 64 attributes on each element", Filled(BpmnHead, i => $"<bpmn:message id=\"m{i}\" {string.Concat(Enumerable.Range(0, 60).Select(a => $"zeebe:a{a}=\"{i}\" "))}/>", _ => "", Process + Last(0) + "<bpmn:task id=\"n0\"/><bpmn:endEvent id=\"e\"/>" + BpmnTail)),
         Bpmn("BPMN, subprocesses 250 deep", Deep(250)),
@@ -103,7 +104,7 @@ internal static class LargeFiles
         for (; body.Length + diagram.Length < size - 3_000; i++)
         {
             body.Append(CultureInfo.InvariantCulture, $"""
-                <bpmn:userTask id="n{i}" name="Check number {i}"><bpmn:extensionElements><zeebe:userTask/><zeebe:formDefinition externalReference="form:check"/></bpmn:extensionElements><bpmn:incoming>f{i}</bpmn:incoming><bpmn:outgoing>g{i}</bpmn:outgoing></bpmn:userTask>
+                <bpmn:userTask id="n{i}" name="Check number {i}"><bpmn:extensionElements><zeebe:userTask/><zeebe:formDefinition externalReference="form:check"/></bpmn:extensionElements><bpmn:incoming>{(i == 0 ? "first" : $"f{i - 1}")}</bpmn:incoming><bpmn:incoming>back{i}</bpmn:incoming><bpmn:outgoing>g{i}</bpmn:outgoing></bpmn:userTask>
                 <bpmn:sequenceFlow id="g{i}" sourceRef="n{i}" targetRef="x{i}"/><bpmn:exclusiveGateway id="x{i}" default="back{i}"/><bpmn:sequenceFlow id="back{i}" sourceRef="x{i}" targetRef="n{i}"/>
                 <bpmn:sequenceFlow id="f{i}" name="good" sourceRef="x{i}" targetRef="n{i + 1}"><bpmn:conditionExpression>= score &gt;= {i % 100} and kind = "good"</bpmn:conditionExpression></bpmn:sequenceFlow>
                 """);

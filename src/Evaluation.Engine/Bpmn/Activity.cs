@@ -38,6 +38,7 @@ public sealed record PassingTask : Activity
     public override string Kind { get; }
 }
 
+/// <summary>Waits for a job that sends the message: sending is work of the host.</summary>
 public sealed record SendTask : Activity
 {
     internal SendTask(ActivityHead head) : base(head)
@@ -49,6 +50,7 @@ public sealed record SendTask : Activity
     public override string Kind => "sendTask";
 }
 
+/// <summary>Waits for a message as an intermediate catch event does.</summary>
 public sealed record ReceiveTask : Activity
 {
     internal ReceiveTask(ActivityHead head) : base(head)
@@ -96,6 +98,7 @@ public sealed record AdHocSubProcess : Activity
     public override string Kind => "adHocSubProcess";
 }
 
+/// <summary>Waits for somebody to complete it. Expressions are evaluated once, when the task is created.</summary>
 public sealed record UserTask : Activity
 {
     internal UserTask(ActivityHead head) : base(head)
@@ -126,6 +129,7 @@ public sealed record UserTask : Activity
     public override string Kind => "userTask";
 }
 
+/// <summary>Waits for a job of its type to be completed outside.</summary>
 public sealed record ServiceTask : Activity
 {
     internal ServiceTask(ActivityHead head) : base(head)
@@ -183,8 +187,10 @@ public sealed record VariableMapping(BpmnExpression Source, string Target);
 /// <summary>zeebe:taskDefinition. Retries is how often a worker may try, 3 where the file does not say.</summary>
 public sealed record JobDefinition(BpmnExpression Type, BpmnExpression Retries);
 
+/// <summary>The decision that a business rule task evaluates, and the variable that its value goes to.</summary>
 public sealed record CalledDecision(BpmnExpression DecisionId, string ResultVariable);
 
+/// <summary>A FEEL expression, and the variable that its value goes to.</summary>
 public sealed record Script(BpmnExpression Expression, string ResultVariable);
 
 /// <summary>zeebe:loopCharacteristics: one instance for each item of the collection, all at once or one after the other.</summary>

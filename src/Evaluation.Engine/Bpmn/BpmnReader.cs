@@ -3,6 +3,7 @@ using System.Xml.Linq;
 
 namespace Evaluation.Engine.Bpmn;
 
+/// <summary>From a file to processes that can be executed.</summary>
 public static class BpmnReader
 {
     /// <summary>

@@ -8,6 +8,7 @@ public abstract record EventDefinition
     }
 }
 
+/// <summary>One moment, one span of time, or a repetition (ISO 8601).</summary>
 public enum TimerKind
 {
     /// <summary>A moment: ISO 8601 date and time with offset.</summary>
@@ -20,6 +21,7 @@ public enum TimerKind
     Cycle,
 }
 
+/// <summary>When the event happens: ISO 8601 text, or FEEL that gives it or a date or duration.</summary>
 public sealed record TimerDefinition(TimerKind Kind, BpmnExpression Value) : EventDefinition;
 
 /// <summary>The correlation key comes from zeebe:subscription of the bpmn:message; without one the name alone decides.</summary>

@@ -42,6 +42,7 @@ public sealed record EndEvent : FlowNode
     public override string Kind => "endEvent";
 }
 
+/// <summary>Happens while the activity that it is attached to is active.</summary>
 public sealed record BoundaryEvent : FlowNode
 {
     internal BoundaryEvent(NodeHead head) : base(head)

@@ -54,6 +54,7 @@ internal sealed record NodeHead(
     ImmutableDictionary<string, string> Headers,
     ImmutableArray<Listener> Listeners);
 
+/// <summary>Takes the first flow in the order of the file whose condition holds, else the default.</summary>
 public sealed record ExclusiveGateway : FlowNode
 {
     internal ExclusiveGateway(NodeHead head) : base(head)
@@ -66,6 +67,7 @@ public sealed record ExclusiveGateway : FlowNode
     public override string Kind => "exclusiveGateway";
 }
 
+/// <summary>Takes all flows; several incoming ones are waited for.</summary>
 public sealed record ParallelGateway : FlowNode
 {
     internal ParallelGateway(NodeHead head) : base(head)
@@ -75,6 +77,7 @@ public sealed record ParallelGateway : FlowNode
     public override string Kind => "parallelGateway";
 }
 
+/// <summary>Takes every flow whose condition holds, else the default; joins what can still come.</summary>
 public sealed record InclusiveGateway : FlowNode
 {
     internal InclusiveGateway(NodeHead head) : base(head)

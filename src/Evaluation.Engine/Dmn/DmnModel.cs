@@ -3,6 +3,7 @@ using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Dmn;
 
+/// <summary>The model, or why there is none.</summary>
 public sealed record DmnReadResult(DmnModel? Model, ImmutableArray<Problem> Problems);
 
 /// <summary>The decisions of one .dmn file, checked and ready to evaluate from any thread.</summary>
@@ -93,6 +94,7 @@ public sealed record DecisionTrace(
     ImmutableArray<MatchedRule> MatchedRules,
     FeelValue Output);
 
+/// <summary>What an input expression gave when the table was evaluated.</summary>
 public sealed record TracedInput(string Expression, FeelValue Value);
 
 /// <summary>Annotation is the text in the rule's annotation column, empty where there is none.</summary>

@@ -12,6 +12,10 @@ internal sealed class ExpressionCompiler(DrgElement element, ItemTypes types, Fe
 {
     private readonly string _place = $"'{element.Name}'";
 
+    // Cells of a table repeat each other: each text is parsed once
+    private readonly Dictionary<string, Node> _literals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TestNode> _tests = new(StringComparer.Ordinal);
+
     public Node Compile(BoxedExpression? box) => box switch
     {
         null => new LiteralNode(0, FeelValue.Null),
@@ -37,7 +41,7 @@ internal sealed class ExpressionCompiler(DrgElement element, ItemTypes types, Fe
         if (text.Text.Length == 0) return new LiteralNode(0, FeelValue.Null);
         try
         {
-            var node = Parser.Expression(text.Text, vocabulary);
+            if (!_literals.TryGetValue(text.Text, out var node)) node = _literals[text.Text] = Parser.Expression(text.Text, vocabulary);
             return node is LiteralNode ? node : new PlacedNode(place, node);
         }
         catch (FeelSyntaxException failure)
@@ -50,7 +54,7 @@ internal sealed class ExpressionCompiler(DrgElement element, ItemTypes types, Fe
     {
         try
         {
-            return Parser.UnaryTests(text.Text, vocabulary);
+            return _tests.TryGetValue(text.Text, out var tests) ? tests : _tests[text.Text] = Parser.UnaryTests(text.Text, vocabulary);
         }
         catch (FeelSyntaxException failure)
         {

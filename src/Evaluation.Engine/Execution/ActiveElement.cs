@@ -23,10 +23,13 @@ public sealed record ActiveUserTask(
 public sealed record ActiveJob(
     long Key, string ElementId, string JobType, int Retries, ImmutableDictionary<string, string> Headers, FeelContext Variables);
 
+/// <summary>A timer that waits: due in UTC, an interval only where it repeats.</summary>
 public sealed record ActiveTimer(long Key, string ElementId, long ElementKey, DateTimeOffset Due, int RepetitionsLeft, string? Interval);
 
+/// <summary>Waits for a message of this name and key; without a key it takes any of the name.</summary>
 public sealed record ActiveMessageSubscription(long Key, string ElementId, long ElementKey, string MessageName, string? CorrelationKey);
 
+/// <summary>Waits for a signal of this name.</summary>
 public sealed record ActiveSignalSubscription(long Key, string ElementId, long ElementKey, string SignalName);
 
 /// <summary>Holds: it was true when it was last looked at.</summary>

@@ -18,6 +18,7 @@ public sealed record StartProcess(DateTimeOffset At, FeelContext Variables) : Pr
 /// <summary>Completes the user task with the element instance key <paramref name="Key"/>.</summary>
 public sealed record CompleteUserTask(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At);
 
+/// <summary>A worker has done a job; its variables go to the element.</summary>
 public sealed record CompleteJob(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At);
 
 /// <summary>With no retries left the element gets an incident.</summary>

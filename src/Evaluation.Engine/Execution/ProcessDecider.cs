@@ -12,6 +12,7 @@ public sealed record Rejection(string Code, string? ElementId, string Message);
 /// <summary>Events, or a rejection and no events.</summary>
 public sealed record ProcessDecision(ImmutableArray<ProcessEvent> Events, Rejection? Rejection);
 
+/// <summary>The one place where a command becomes events.</summary>
 public static class ProcessDecider
 {
     /// <summary>

@@ -10,12 +10,16 @@ namespace Evaluation.Engine.Execution;
 /// </summary>
 public abstract record ProcessEvent;
 
+/// <summary>The first event of an instance.</summary>
 public sealed record ProcessStarted(string ProcessId, DateTimeOffset At, FeelContext Variables) : ProcessEvent;
 
+/// <summary>A token has come to an element.</summary>
 public sealed record ElementActivated(long Key, string ElementId, long ScopeKey, DateTimeOffset At) : ProcessEvent;
 
+/// <summary>An element is done; its flows are taken next.</summary>
 public sealed record ElementCompleted(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
 
+/// <summary>An element was ended from outside, without taking its flows.</summary>
 public sealed record ElementTerminated(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
 
 /// <summary>JoinId names the gateway at the end of the flow where the token now waits for others; null where it does not wait.</summary>
@@ -33,8 +37,10 @@ public sealed record MultiInstanceStarted(long Key, string ElementId, FeelList I
 /// <summary>What the instance number <paramref name="Number"/> (from 1) gave to the output collection of the body <paramref name="Key"/>.</summary>
 public sealed record MultiInstanceOutputCollected(long Key, string ElementId, int Number, FeelValue Output) : ProcessEvent;
 
+/// <summary>All instances of an activity are done, or its completion condition holds.</summary>
 public sealed record MultiInstanceCompleted(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
 
+/// <summary>Variables of one scope have new values; others stay.</summary>
 public sealed record VariablesSet(long ScopeKey, FeelContext Variables) : ProcessEvent;
 
 /// <summary>Key is that of the user task's element instance. Dates as the task schedule gave them, UTC, null where it gave none.</summary>
@@ -50,23 +56,29 @@ public sealed record UserTaskCreated(
     int Priority,
     DateTimeOffset At) : ProcessEvent;
 
+/// <summary>Somebody has completed the task.</summary>
 public sealed record UserTaskCompleted(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
 
+/// <summary>The task is no longer to be done.</summary>
 public sealed record UserTaskCanceled(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
 
 /// <summary>Key is that of the element instance; Variables are the inputs that the worker sees.</summary>
 public sealed record JobCreated(
     long Key, string ElementId, string JobType, int Retries, ImmutableDictionary<string, string> Headers, FeelContext Variables) : ProcessEvent;
 
+/// <summary>A worker has done the job.</summary>
 public sealed record JobCompleted(long Key, string ElementId) : ProcessEvent;
 
+/// <summary>An attempt has failed. Without retries left an incident follows.</summary>
 public sealed record JobFailed(long Key, string ElementId, int RetriesLeft, string Message) : ProcessEvent;
 
 /// <summary>The job can be worked on again, after its incident was resolved.</summary>
 public sealed record JobRetried(long Key, string ElementId, int Retries) : ProcessEvent;
 
+/// <summary>A worker has thrown a BPMN error instead of completing.</summary>
 public sealed record JobErrorThrown(long Key, string ElementId, string ErrorCode, string Message) : ProcessEvent;
 
+/// <summary>The job is no longer to be done.</summary>
 public sealed record JobCanceled(long Key, string ElementId) : ProcessEvent;
 
 /// <summary>
@@ -78,13 +90,16 @@ public sealed record TimerScheduled(long Key, string ElementId, long ElementKey,
 /// <summary>The timer is gone; where it repeats, a new one is scheduled.</summary>
 public sealed record TimerTriggered(long Key, string ElementId) : ProcessEvent;
 
+/// <summary>The timer is no longer waited for.</summary>
 public sealed record TimerCanceled(long Key, string ElementId) : ProcessEvent;
 
+/// <summary>An element waits for a message.</summary>
 public sealed record MessageSubscribed(long Key, string ElementId, long ElementKey, string MessageName, string? CorrelationKey) : ProcessEvent;
 
 /// <summary>The subscription is gone; a boundary event that does not interrupt subscribes anew.</summary>
 public sealed record MessageCorrelated(long Key, string ElementId, string MessageName) : ProcessEvent;
 
+/// <summary>The message is no longer waited for.</summary>
 public sealed record MessageUnsubscribed(long Key, string ElementId) : ProcessEvent;
 
 /// <summary>Waits for a signal on the element instance <paramref name="ElementKey"/>.</summary>
@@ -93,6 +108,7 @@ public sealed record SignalSubscribed(long Key, string ElementId, long ElementKe
 /// <summary>The subscription is gone; an event that happens often subscribes anew.</summary>
 public sealed record SignalReceived(long Key, string ElementId, string SignalName) : ProcessEvent;
 
+/// <summary>The signal is no longer waited for.</summary>
 public sealed record SignalUnsubscribed(long Key, string ElementId) : ProcessEvent;
 
 /// <summary>Thrown here, and received by what waits for it in this instance; other instances get it from whoever reads this event.</summary>
@@ -104,6 +120,7 @@ public sealed record ConditionSubscribed(long Key, string ElementId, long Elemen
 /// <summary>The condition became true or, where the event happens often, no longer is.</summary>
 public sealed record ConditionChanged(long Key, string ElementId, bool Holds) : ProcessEvent;
 
+/// <summary>A condition is no longer watched.</summary>
 public sealed record ConditionUnsubscribed(long Key, string ElementId) : ProcessEvent;
 
 /// <summary>An error end event was reached; uncaught, an incident follows.</summary>
@@ -124,23 +141,29 @@ public sealed record CompensationStarted(long Key, string ElementId, long ScopeK
 /// <summary>A called process begins as a scope of its own in the call activity <paramref name="ScopeKey"/>; it sees these variables only.</summary>
 public sealed record ProcessCalled(long Key, string ProcessId, long ScopeKey, FeelContext Variables, DateTimeOffset At) : ProcessEvent;
 
+/// <summary>The process that a call activity called has come to its end.</summary>
 public sealed record CalledProcessCompleted(long Key, string ProcessId, DateTimeOffset At) : ProcessEvent;
 
 /// <summary>The execution listener number <paramref name="Number"/> (from 1) for the event waits for its job; the element waits with it.</summary>
 public sealed record ListenerStarted(
     long Key, string ElementId, string EventType, int Number, string JobType, int Retries, ImmutableDictionary<string, string> Headers, FeelContext Variables) : ProcessEvent;
 
+/// <summary>A listener has done its job; the element goes on.</summary>
 public sealed record ListenerCompleted(long Key, string ElementId, string EventType, int Number) : ProcessEvent;
 
+/// <summary>A business rule task was decided, with its trace.</summary>
 public sealed record DecisionEvaluated(long Key, string ElementId, string DecisionId, ImmutableArray<DecisionTrace> Traces, FeelValue Output) : ProcessEvent;
 
 /// <summary>Key is the incident's own; the element instance stays where it failed until the incident is resolved.</summary>
 public sealed record IncidentRaised(long Key, string ElementId, long ElementKey, string Code, string Message, DateTimeOffset At) : ProcessEvent;
 
+/// <summary>What could not go on is tried again.</summary>
 public sealed record IncidentResolved(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
 
+/// <summary>Nothing is left to do. The last event of an instance that was not canceled.</summary>
 public sealed record ProcessCompleted(DateTimeOffset At) : ProcessEvent;
 
+/// <summary>Somebody ended the instance. Its last event.</summary>
 public sealed record ProcessCanceled(string Reason, DateTimeOffset At) : ProcessEvent;
 
 /// <summary>The instance belongs to another definition from here on; what follows says what became of each thing in it.</summary>
@@ -152,6 +175,7 @@ public sealed record ElementMigrated(long Key, string ElementId, string TargetId
 /// <summary>The timer, message, signal or condition with this key goes on waiting, now for the event <paramref name="TargetId"/>.</summary>
 public sealed record WaitMigrated(long Key, string ElementId, string TargetId) : ProcessEvent;
 
+/// <summary>An incident stands on another element after a migration.</summary>
 public sealed record IncidentMigrated(long Key, string ElementId, string TargetId) : ProcessEvent;
 
 /// <summary>All tokens that wait at joins of the scope, the latest first, as they stand after a migration.</summary>

@@ -3,6 +3,7 @@ using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution;
 
+/// <summary>Where an instance is in its life; completed and canceled are final.</summary>
 public enum ProcessState
 {
     NotStarted,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 namespace Evaluation.Engine.Execution;
 
+/// <summary>The way that an instance took, told from its events.</summary>
 public static class ProcessPath
 {
     /// <summary>

@@ -11,10 +11,11 @@ public sealed class FeelExpression
 
     internal Node Root { get; }
 
+    /// <summary>No expression, and what was expected where, for a text that is not FEEL or too large: 200,000 characters, 200 levels.</summary>
     public static bool TryParse(string source, [NotNullWhen(true)] out FeelExpression? expression, [NotNullWhen(false)] out FeelSyntaxError? error)
         => TryParse(source, FeelVocabulary.Empty, out expression, out error);
 
-    public static bool TryParse(
+    internal static bool TryParse(
         string source, FeelVocabulary vocabulary, [NotNullWhen(true)] out FeelExpression? expression, [NotNullWhen(false)] out FeelSyntaxError? error)
     {
         try

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Evaluation.Engine.Feel;
 
 /// <summary>A type of FEEL (DMN 1.5, 10.3.2.9): what "instance of" asks for and what parameters and results are held to.</summary>
-public abstract record FeelType
+internal abstract record FeelType
 {
     public static readonly FeelType Any = new FeelSimpleType("Any", static _ => true);
     public static readonly FeelType Nothing = new FeelSimpleType("Null", static value => value.IsNull);
@@ -105,7 +105,7 @@ internal sealed record FeelSimpleType(string SimpleName, Func<FeelValue, bool> T
     public override int GetHashCode() => SimpleName.GetHashCode(StringComparison.Ordinal);
 }
 
-public sealed record FeelListType(FeelType Element) : FeelType
+internal sealed record FeelListType(FeelType Element) : FeelType
 {
     public override string Name => $"list<{Element.Name}>";
 
@@ -132,7 +132,7 @@ public sealed record FeelListType(FeelType Element) : FeelType
     }
 }
 
-public sealed record FeelRangeType(FeelType Element) : FeelType
+internal sealed record FeelRangeType(FeelType Element) : FeelType
 {
     public override string Name => $"range<{Element.Name}>";
 
@@ -147,7 +147,7 @@ public sealed record FeelRangeType(FeelType Element) : FeelType
 }
 
 /// <summary>A context belongs when it has every entry that is named here; it may have more.</summary>
-public sealed record FeelContextType(ImmutableArray<KeyValuePair<string, FeelType>> Entries) : FeelType
+internal sealed record FeelContextType(ImmutableArray<KeyValuePair<string, FeelType>> Entries) : FeelType
 {
     public override string Name => $"context<{string.Join(", ", Entries.Select(entry => $"{entry.Key}: {entry.Value.Name}"))}>";
 
@@ -173,7 +173,7 @@ public sealed record FeelContextType(ImmutableArray<KeyValuePair<string, FeelTyp
     public override int GetHashCode() => Entries.Length;
 }
 
-public sealed record FeelFunctionType(ImmutableArray<FeelType> Parameters, FeelType Result) : FeelType
+internal sealed record FeelFunctionType(ImmutableArray<FeelType> Parameters, FeelType Result) : FeelType
 {
     public override string Name => $"function<{string.Join(", ", Parameters.Select(parameter => parameter.Name))}> -> {Result.Name}";
 

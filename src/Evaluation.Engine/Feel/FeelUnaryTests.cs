@@ -6,7 +6,7 @@ namespace Evaluation.Engine.Feel;
 /// The tests of one input, as a cell of a decision table holds them (DMN 1.5, 10.3.1.3, rule 15): "-" for anything, values,
 /// comparisons, ranges, lists of those, not(...), or a condition that speaks of the input as "?".
 /// </summary>
-public sealed class FeelUnaryTests
+internal sealed class FeelUnaryTests
 {
     private readonly Nodes.TestNode _root;
 

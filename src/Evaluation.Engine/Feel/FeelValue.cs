@@ -34,6 +34,7 @@ public abstract record FeelValue
     public static implicit operator FeelValue(int value) => new FeelNumber(value);
 }
 
+/// <summary>The absence of a value, and of a result that could not be computed.</summary>
 public sealed record FeelNull : FeelValue
 {
     public static readonly FeelNull Instance = new();
@@ -43,6 +44,7 @@ public sealed record FeelNull : FeelValue
     }
 }
 
+/// <summary>True or false.</summary>
 public sealed record FeelBoolean : FeelValue
 {
     public static readonly FeelBoolean True = new(true);
@@ -53,13 +55,16 @@ public sealed record FeelBoolean : FeelValue
     public bool Value { get; }
 }
 
+/// <summary>At most 28 significant digits; what is larger is null with a warning.</summary>
 public sealed record FeelNumber(decimal Value) : FeelValue;
 
+/// <summary>Text; positions in it count code points.</summary>
 public sealed record FeelString(string Value) : FeelValue
 {
     internal override long Weight => 1 + Value.Length / 8;
 }
 
+/// <summary>Items in order; equal when their items are.</summary>
 public sealed record FeelList(ImmutableArray<FeelValue> Items) : FeelValue
 {
     public static readonly FeelList Empty = new([]);

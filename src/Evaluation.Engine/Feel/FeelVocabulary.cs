@@ -4,7 +4,7 @@ namespace Evaluation.Engine.Feel;
 /// What a parser should know beyond the text: names with blanks or operators in them (variables and entries alike), which are
 /// otherwise read as words side by side or as operations, and types that a model declares.
 /// </summary>
-public sealed class FeelVocabulary
+internal sealed class FeelVocabulary
 {
     public static readonly FeelVocabulary Empty = new([], _ => null);
 

@@ -12,10 +12,10 @@ internal sealed class Lexer
     private static readonly string[] LongSymbols = ["**", "..", "<=", ">=", "!=", "->"];
 
     private readonly string _source;
-    private readonly List<Token> _tokens = [];
+    private readonly List<Token> _tokens;
     private int _at;
 
-    private Lexer(string source) => _source = source;
+    private Lexer(string source) => (_source, _tokens) = (source, new List<Token>(Math.Min(source.Length / 3 + 2, 200)));
 
     public static Token[] Split(string source)
     {
@@ -95,6 +95,13 @@ internal sealed class Lexer
     private Token ReadString()
     {
         var start = _at++;
+        var plain = _source.AsSpan(_at).IndexOfAny('"', '\\');
+        if (plain >= 0 && _source[_at + plain] == '"')
+        {
+            _at += plain + 1;
+            return new Token(TokenKind.String, start, _at, _source[(start + 1)..(_at - 1)]);
+        }
+
         var text = new StringBuilder();
         while (true)
         {

@@ -32,9 +32,11 @@ internal sealed partial class Parser
         }
     }
 
-    // In "[1..10[" the last bracket closes the range; it is a filter only where a whole filter follows.
+    // In "[1..10[" the last bracket closes the range; it is a filter only where a whole filter follows. An attempt that fails
+    // costs an exception, so that a long text has few of them.
     private bool TryFilter(ref Node node)
     {
+        if (!CanBegin(_at + 1)) return false;
         var start = _at;
         var depth = _depth;
         try
@@ -45,9 +47,18 @@ internal sealed partial class Parser
         catch (FeelSyntaxException)
         {
             (_at, _depth, _inRangeEnd) = (start, depth, true);
+            CountOperand(Math.Max(100, _tokens.Length / 50));
             return false;
         }
     }
+
+    /// <summary>Whether an expression can begin with this token. Not a promise: it saves the attempts that surely fail.</summary>
+    private bool CanBegin(int at) => _tokens[at].Kind switch
+    {
+        TokenKind.Word => !Joining.Contains(_tokens[at].Text) || _names.Longest(_tokens.AsSpan(at), out _) > 0 || _source[_tokens[at].Start] == '`',
+        TokenKind.Symbol => _tokens[at].Text is "(" or "[" or "]" or "{" or "-" or "@",
+        var kind => kind != TokenKind.End,
+    };
 
     private FilterNode ParseFilter(Node source)
     {

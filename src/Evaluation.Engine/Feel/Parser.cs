@@ -13,6 +13,8 @@ internal sealed partial class Parser
     public const int MostNesting = 200;
     public const int MostHeight = 1_000;
 
+    private static readonly HashSet<string> Joining = new(StringComparer.Ordinal) { "and", "or", "in", "between", "instance", "then", "else", "return", "satisfies" };
+
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
         "and", "or", "in", "between", "instance", "then", "else", "return", "satisfies", "for", "if", "some", "every",
@@ -298,9 +300,9 @@ internal sealed partial class Parser
     }
 
     // Places that can be read in two ways are read again; inside each other that would double the work each time.
-    private void CountOperand()
+    private void CountOperand(int work = 1)
     {
-        if (++_operands > 20 * _tokens.Length + 1_000) throw new FeelSyntaxException(Current.Start, "expected an expression that can be read in one way, but its brackets can be read in too many");
+        if ((_operands += work) > 4 * _tokens.Length + 1_000) throw new FeelSyntaxException(Current.Start, "expected an expression that can be read in one way, but its brackets can be read in too many");
     }
 
     private ref readonly Token Next() => ref _tokens[_at++];

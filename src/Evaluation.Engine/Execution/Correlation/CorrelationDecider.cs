@@ -19,6 +19,7 @@ public sealed record StartInstance(string InstanceId, string ProcessId, string V
 /// <summary>Events and what follows from them for instances, or a rejection and neither.</summary>
 public sealed record CorrelationDecision(ImmutableArray<CorrelationEvent> Events, ImmutableArray<Delivery> Deliveries, Rejection? Rejection);
 
+/// <summary>Which message, signal or start reaches which instance.</summary>
 public static class CorrelationDecider
 {
     /// <summary>

@@ -22,6 +22,7 @@ public sealed record InstanceRequested(
 /// <summary>The instance has ended, and with it whatever it waited for and kept.</summary>
 public sealed record InstanceEnded(string InstanceId) : CorrelationEvent;
 
+/// <summary>A message was taken on; it is kept until it expires.</summary>
 public sealed record MessagePublished(
     long Number, string Name, string? CorrelationKey, string? MessageId, FeelContext Variables, DateTimeOffset ExpiresAt, DateTimeOffset At) : CorrelationEvent;
 
@@ -31,15 +32,19 @@ public sealed record MessageDelivered(long Number, string ProcessId, string Inst
 /// <summary>The process has not got the message after all.</summary>
 public sealed record MessageReturned(long Number, string ProcessId) : CorrelationEvent;
 
+/// <summary>The time to live of a kept message is over.</summary>
 public sealed record MessageExpired(long Number) : CorrelationEvent;
 
 /// <summary>The subscription SubscriptionKey of an instance waits; ProcessId is that of the process in which the event stands, a called one maybe.</summary>
 public sealed record MessageAwaited(string InstanceId, long SubscriptionKey, string ProcessId, string MessageName, string? CorrelationKey) : CorrelationEvent;
 
+/// <summary>A subscription ended without a message.</summary>
 public sealed record MessageNotAwaited(string InstanceId, long SubscriptionKey) : CorrelationEvent;
 
+/// <summary>An instance waits for a signal of this name.</summary>
 public sealed record SignalAwaited(string InstanceId, long SubscriptionKey, string SignalName) : CorrelationEvent;
 
+/// <summary>A subscription ended.</summary>
 public sealed record SignalNotAwaited(string InstanceId, long SubscriptionKey) : CorrelationEvent;
 
 /// <summary>InstanceIds are those that waited for it, each once.</summary>

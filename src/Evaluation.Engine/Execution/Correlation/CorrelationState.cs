@@ -10,6 +10,7 @@ public sealed record BufferedMessage(
 /// <summary>A subscription of a running instance. Order numbers them as they began to wait.</summary>
 public sealed record WaitingInstance(long Order, string InstanceId, long SubscriptionKey, string ProcessId, string MessageName, string? CorrelationKey);
 
+/// <summary>The version of a process that new instances start on, and what starts them.</summary>
 public sealed record DeployedProcess(string ProcessId, string Version, ImmutableArray<StartSubscription> Starts);
 
 /// <summary>

@@ -4,6 +4,7 @@ using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution.Correlation;
 
+/// <summary>What starts an instance.</summary>
 public enum StartKind
 {
     Message,

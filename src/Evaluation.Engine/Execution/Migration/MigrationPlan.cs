@@ -3,6 +3,7 @@ using Evaluation.Engine.Bpmn;
 
 namespace Evaluation.Engine.Execution.Migration;
 
+/// <summary>What one line of a migration plan says.</summary>
 public enum MigrationEffect
 {
     /// <summary>The element instance goes on as one of the target, with its task, job and variables.</summary>
