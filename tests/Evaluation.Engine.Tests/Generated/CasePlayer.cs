@@ -1,6 +1,7 @@
 using System.Text;
-using Evaluation.Engine.Bpmn;
 using Evaluation.Engine.Execution;
+using Evaluation.Engine.Execution.Migration;
+using Evaluation.Engine.Feel;
 using Evaluation.Engine.Tests.Execution;
 
 namespace Evaluation.Engine.Tests.Generated;
@@ -11,26 +12,26 @@ namespace Evaluation.Engine.Tests.Generated;
 /// </summary>
 internal sealed class CasePlayer
 {
-    private const int MostMends = 60;
+    private const int MostMends = 25;
 
     private readonly GeneratedCase _case;
-    private readonly Deployment _deployment;
     private readonly CommandGenerator _commands;
     private readonly TokenLedger _ledger;
     private readonly ProcessInstance _live = new();
     private ProcessInstance _replayed = new();
     private string _state;
+    private bool _isSound;
 
     private CasePlayer(GeneratedCase @case)
     {
         _case = @case;
-        _deployment = @case.Deploy(@case.Read());
-        _commands = new CommandGenerator(_deployment, @case.Missing);
-        _ledger = new TokenLedger(_deployment);
+        _commands = new CommandGenerator(@case);
+        _ledger = new TokenLedger(_commands.Deployment);
+        _isSound = @case.IsSound;
         _state = StateText.Of(_live);
     }
 
-    public List<ProcessCommand> Given { get; } = [];
+    public List<Planned> Given { get; } = [];
 
     public List<ProcessEvent> Events { get; } = [];
 
@@ -60,7 +61,7 @@ internal sealed class CasePlayer
             if (isOver) return;
         }
 
-        if (_case.IsSound) Finish();
+        if (_isSound) Finish();
         if (_live.State == ProcessState.Active) Do(new(new CancelProcess(_commands.Now, "enough"), true));
     }
 
@@ -80,23 +81,27 @@ internal sealed class CasePlayer
 
     private void Do(Planned planned)
     {
-        Given.Add(planned.Command);
-        var decision = ProcessDecider.Decide(_deployment, _live, planned.Command);
+        Given.Add(planned);
+        var deployment = _commands.Deployment;
+        var decision = ProcessDecider.Decide(deployment, _live, planned.Command);
         Same(_state, StateText.Of(_live), "deciding changes the instance");
+        if (planned.Command is MigrateProcess migrate && MigrationPlan.Of(deployment, _live, migrate).IsPossible != decision.Rejection is null) throw new BrokenInvariantException("the plan of a migration says otherwise");
         if (decision.Rejection is { } rejection)
         {
             var isEndless = rejection.Code == "endless";
-            if (planned.IsTaken == true && !(isEndless && !_case.IsSound)) throw new BrokenInvariantException($"a command that makes sense is refused: {rejection.Message}");
+            if (planned.IsTaken == true && !(isEndless && !_isSound)) throw new BrokenInvariantException($"a command that makes sense is refused: {rejection.Message}");
             if (!decision.Events.IsEmpty) throw new BrokenInvariantException("a command that is refused leaves events");
             if (rejection.Code.Length == 0 || !rejection.Message.StartsWith("expected", StringComparison.Ordinal)) throw new BrokenInvariantException($"a command is refused without a reason: {rejection.Message}");
             return;
         }
 
+        planned.WasTaken = true;
         if (planned.IsTaken == false) throw new BrokenInvariantException("a command that makes no sense is taken");
         var stored = decision.Events.Select(Stored).ToArray();
         // Another fold of the same events decides alike
-        var again = ProcessDecider.Decide(_deployment, _replayed, planned.Command).Events.Select(Stored).ToArray();
+        var again = ProcessDecider.Decide(deployment, _replayed, planned.Command).Events.Select(Stored).ToArray();
         if (!stored.SequenceEqual(again)) throw new BrokenInvariantException("the replayed instance decides otherwise");
+        _ledger.Expect(planned.Command);
         foreach (var (@event, text) in decision.Events.Zip(stored))
         {
             _live.Apply(@event);
@@ -112,6 +117,27 @@ internal sealed class CasePlayer
         // From here on the replay goes on from the snapshot
         if (Given.Count % 4 == 0) _replayed = restored;
         _ledger.AtRest(_live);
+        CheckKept(planned.Command, decision.Events);
+        if (planned.IsByHand) _isSound = false;
+        if (planned is { Becomes: { } definitions, Command: MigrateProcess { Target: var target } }) _commands.Move(definitions, target);
+    }
+
+    /// <summary>What came with the command is a variable somewhere, at least for a moment.</summary>
+    private static void CheckKept(ProcessCommand command, IEnumerable<ProcessEvent> events)
+    {
+        var given = command switch
+        {
+            CompleteUserTask complete => complete.Variables,
+            CompleteJob complete => complete.Variables,
+            CorrelateMessage message => message.Variables,
+            BroadcastSignal signal => signal.Variables,
+            SetVariables set => set.Variables,
+            _ => FeelContext.Empty,
+        };
+        foreach (var (name, value) in given.Entries)
+        {
+            if (!events.OfType<VariablesSet>().Any(set => set.Variables.TryGet(name, out var kept) && kept.Equals(value))) throw new BrokenInvariantException($"the variable '{name}' of a {command.GetType().Name} is lost");
+        }
     }
 
     private static (string Type, string Json) Stored(ProcessEvent @event) => (ProcessEventJson.TypeOf(@event), Encoding.UTF8.GetString(ProcessEventJson.ToUtf8Bytes(@event)));

@@ -1,24 +1,45 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
 using Evaluation.Engine.Bpmn;
 using Evaluation.Engine.Execution;
+using Evaluation.Engine.Execution.Migration;
+using Evaluation.Engine.Execution.Modification;
 using Evaluation.Engine.Feel;
 using static Evaluation.Engine.Tests.Execution.ProcessRun;
 
 namespace Evaluation.Engine.Tests.Generated;
 
 /// <summary>A command, and whether the instance has to take it; null where either answer is right.</summary>
-internal sealed record Planned(ProcessCommand Command, bool? IsTaken);
+internal sealed record Planned(ProcessCommand Command, bool? IsTaken)
+{
+    /// <summary>The file that the instance belongs to when a migration is taken.</summary>
+    public XElement? Becomes { get; init; }
+
+    public bool WasTaken { get; set; }
+
+    /// <summary>Somebody repairs the instance by hand: what was sound need not be so any more.</summary>
+    public bool IsByHand => Command is ModifyProcess or MigrateProcess;
+}
 
 /// <summary>What somebody could do to an instance now: what makes sense mostly, and sometimes what does not.</summary>
-internal sealed class CommandGenerator(Deployment deployment, string[] missing)
+internal sealed class CommandGenerator(GeneratedCase @case)
 {
+    private readonly string[] _missing = @case.Missing;
     private static readonly FeelValue[] Odd = [FeelValue.Null, "text", List(), new FeelContext([new("a", 1)]), true, -1];
 
     public DateTimeOffset Now { get; private set; } = Start;
 
+    /// <summary>The file that the instance runs on now.</summary>
+    public XElement Definitions { get; private set; } = @case.Definitions;
+
+    public Deployment Deployment { get; private set; } = GeneratedCase.Deploy(@case.Read());
+
+    public void Move(XElement definitions, Deployment deployment) => (Definitions, Deployment) = (definitions, deployment);
+
     public Planned Begin(int step)
     {
         var random = new Random(step);
-        var starts = deployment.Process.Elements.OfType<StartEvent>().Where(start => start.ParentId is null).ToArray();
+        var starts = Deployment.Process.Elements.OfType<StartEvent>().Where(start => start.ParentId is null).ToArray();
         var start = starts[random.Next(starts.Length)];
         var variables = new FeelContext([.. Variables(random).Entries, new("items", List([.. Enumerable.Range(1, random.Next(5)).Select(i => (FeelValue)i)])), .. random.Next(6) == 0 ? [] : new[] { KeyValuePair.Create("key", (FeelValue)"k") }]);
         return new(new StartProcess(Now, variables) { StartEventId = start.Definition is null ? null : start.Id }, true);
@@ -38,7 +59,7 @@ internal sealed class CommandGenerator(Deployment deployment, string[] missing)
     {
         if (instance.Incidents is [var incident, ..])
         {
-            var isMended = missing.All(name => instance.RootVariables.TryGet(name, out _)) && instance.RootVariables["mended"].Equals((FeelValue)(decimal)incident.Key);
+            var isMended = _missing.All(name => instance.RootVariables.TryGet(name, out _)) && instance.RootVariables["mended"].Equals((FeelValue)(decimal)incident.Key);
             return isMended ? new ResolveIncident(Now, incident.Key) : Mend(incident.Key);
         }
 
@@ -76,14 +97,36 @@ internal sealed class CommandGenerator(Deployment deployment, string[] missing)
         yield return new(new SetVariables(Now, Variables(random)), true);
         if (!instance.Conditions.IsEmpty) yield return new(new SetVariables(Now, Vars(("choice", random.Next(3)))), true);
         if (!instance.Incidents.IsEmpty) yield return new(Mend(0), true);
+        if (random.Next(4) == 0 && Modify(instance, random) is { } modify) yield return modify;
+        if (random.Next(2) == 0 && Migrate(random) is { } migrate) yield return migrate;
         if (random.Next(8) == 0) yield return new(new CancelProcess(Now, "enough"), true);
+    }
+
+    private Planned? Modify(ProcessInstance instance, Random random)
+    {
+        var active = instance.ActiveElements;
+        var terminate = active.Where(_ => random.Next(active.Length + 1) == 0).Select(element => element.Key).ToImmutableArray();
+        var elements = Deployment.Process.Elements;
+        var activate = Enumerable.Range(0, random.Next(3)).Select(_ => new ElementActivation(elements[random.Next(elements.Length)].Id)
+        {
+            AncestorKey = random.Next(4) == 0 && active.Length > 0 ? active[random.Next(active.Length)].Key : null,
+            Variables = random.Next(3) == 0 ? [new ScopedVariables(null, Variables(random))] : [],
+        }).ToImmutableArray();
+        return new(new ModifyProcess(Now, activate, terminate, "by hand"), activate.Length + terminate.Length == 0 ? false : null);
+    }
+
+    private Planned? Migrate(Random random)
+    {
+        if (Rebuilding.Of(Definitions, Deployment.Process, random) is not var (definitions, mapping, isSame)) return null;
+        var target = GeneratedCase.Deploy(new GeneratedCase(definitions, IsSound: false, []).Read());
+        return new(new MigrateProcess(Now, target, mapping), isSame ? true : null) { Becomes = definitions };
     }
 
     private Planned Senseless(ProcessInstance instance, Random random)
     {
         var key = random.Next(6) == 0 ? long.MaxValue : random.Next((int)Math.Min(instance.LastKey + 3, int.MaxValue));
         var isOpen = instance.State == ProcessState.Active;
-        return random.Next(9) switch
+        return random.Next(12) switch
         {
             0 => new(new CompleteUserTask(Now, key, FeelContext.Empty), isOpen && instance.UserTasks.Any(task => task.Key == key)),
             1 => new(new CompleteJob(Now, key, FeelContext.Empty), isOpen && instance.Jobs.Any(job => job.Key == key && job.Retries > 0)),
@@ -93,6 +136,9 @@ internal sealed class CommandGenerator(Deployment deployment, string[] missing)
             5 => new(new CorrelateMessage(Now, "keyed", "other", FeelContext.Empty), isOpen && instance.MessageSubscriptions.Any(message => message is { MessageName: "keyed", CorrelationKey: "other" })),
             6 => new(new BroadcastSignal(Now, "unheard", FeelContext.Empty), null),
             7 => new(new ResolveIncident(Now, key), isOpen && instance.Incidents.Any(incident => incident.Key == key)),
+            8 when !isOpen => new(new CancelProcess(Now, "late"), false),
+            9 => new(new SetVariables(Now, FeelContext.Empty), isOpen),
+            10 => new(new ModifyProcess(Now, [], [key], "late"), isOpen ? null : false),
             _ => new(new StartProcess(Now, FeelContext.Empty), instance.State == ProcessState.NotStarted),
         };
     }
@@ -107,12 +153,12 @@ internal sealed class CommandGenerator(Deployment deployment, string[] missing)
         if (random.Next(4) == 0) variables.Add(new("item", random.Next(5)));
         if (random.Next(4) == 0) variables.Add(new("given", "text"));
         if (random.Next(6) == 0) variables.Add(new("items", Odd[random.Next(Odd.Length)]));
-        if (missing.Length > 0 && random.Next(3) == 0) variables.Add(new(missing[random.Next(missing.Length)], 1));
+        if (_missing.Length > 0 && random.Next(3) == 0) variables.Add(new(_missing[random.Next(_missing.Length)], 1));
         return new FeelContext(variables);
     }
 
     private SetVariables Mend(long incidentKey) => new(Now, new FeelContext([
-        .. missing.Select(name => KeyValuePair.Create(name, (FeelValue)1)),
+        .. _missing.Select(name => KeyValuePair.Create(name, (FeelValue)1)),
         new("mended", (decimal)incidentKey), new("choice", 0), new("picks", List(0)), new("items", List(1, 2)), new("key", "k"), new("assignee", "ann"),
     ]));
 
@@ -123,5 +169,5 @@ internal sealed class CommandGenerator(Deployment deployment, string[] missing)
     }
 
     private FlowNode? Node(ProcessInstance instance, long key)
-        => instance.Find(key) is { } element ? (element.ProcessId == deployment.Process.Id ? deployment.Process : deployment.Called.First(process => process.Id == element.ProcessId)).Element(element.ElementId) : null;
+        => instance.Find(key) is { } element ? (element.ProcessId == Deployment.Process.Id ? Deployment.Process : Deployment.Called.First(process => process.Id == element.ProcessId)).Element(element.ElementId) : null;
 }

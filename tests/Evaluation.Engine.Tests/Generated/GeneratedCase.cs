@@ -43,7 +43,7 @@ internal sealed partial record GeneratedCase(XElement Definitions, bool IsSound,
 
     public BpmnReadResult Read() => BpmnReader.Read(Xml, "generated.bpmn");
 
-    public Deployment Deploy(BpmnReadResult read) => new(read.Processes[0], [Decisions]) { Called = read.Processes };
+    public static Deployment Deploy(BpmnReadResult read) => new(read.Processes[0], [Decisions]) { Called = read.Processes };
 
     private static XElement Draw(Random random)
     {

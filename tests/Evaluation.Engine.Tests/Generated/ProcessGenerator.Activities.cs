@@ -12,7 +12,7 @@ internal sealed partial class ProcessGenerator
         {
             case 0 or 1 or 2:
                 var user = Node(scope, "userTask");
-                if (OneIn(4)) Extend(user).Add(Z("assignmentDefinition", new XAttribute("assignee", Pick("ann", "=assignee", "=if choice = 0 then null else \"ann\"")), new XAttribute("candidateGroups", Pick("a, b", "=[\"a\", \"b\"]", $"={Missing()}"))));
+                if (OneIn(4)) Extend(user).Add(Z("assignmentDefinition", new XAttribute("assignee", Pick("ann", "=assignee", "=if choice = 0 then null else \"ann\"")), new XAttribute("candidateGroups", Pick("a, b", "=[\"a\", \"b\"]"))));
                 if (OneIn(6)) Extend(user).Add(Z("taskSchedule", new XAttribute("dueDate", "=now() + duration(\"P1D\")")));
                 if (OneIn(6)) Extend(user).Add(Z("priorityDefinition", new XAttribute("priority", Pick("70", "=10 + choice"))));
                 if (OneIn(6)) Extend(user).Add(Z("taskListeners", Z("taskListener", new XAttribute("eventType", Pick("creating", "assigning", "completing")), new XAttribute("type", "listen"))));
@@ -24,7 +24,7 @@ internal sealed partial class ProcessGenerator
             case 6:
                 return Node(scope, "receiveTask", new XAttribute("messageRef", Pick("note", "keyed")));
             case 7:
-                return Node(scope, "scriptTask", Extensions(OneIn(6) ? Job("script") : Script(OneIn(3) ? $"={Missing()} + 1" : Pick("=choice", "={a: choice, b: [1, 2]}", "=null"), Pick("seen", "choice"))));
+                return Node(scope, "scriptTask", Extensions(OneIn(6) ? Job("script") : Script(OneIn(6) ? $"={Missing()} + 1" : Pick("=choice", "={a: choice, b: [1, 2]}", "=null"), Pick("seen", "choice"))));
             case 8:
                 return Node(scope, "businessRuleTask", Extensions(OneIn(4) ? Job("rule") : Z("calledDecision", new XAttribute("decisionId", Pick("size", "size", "=\"si\" + \"ze\"")), new XAttribute("resultVariable", "decided"))));
             case 9:
@@ -50,9 +50,9 @@ internal sealed partial class ProcessGenerator
         if (OneIn(6))
         {
             Extend(activity).Add(Z("ioMapping",
-                OneIn(2) ? Mapping("input", OneIn(8) ? $"={Missing()} + 1" : Pick("=choice", "=picks", "fixed"), Pick("given", "given.part")) : null,
+                OneIn(2) ? Mapping("input", OneIn(16) ? $"={Missing()} + 1" : Pick("=choice", "=picks", "fixed"), Pick("given", "given.part")) : null,
                 OneIn(2) ? Mapping("input", "=1", "local") : null,
-                OneIn(2) ? Mapping("output", OneIn(8) ? $"={Missing()} + 1" : Pick("=choice", "=given"), Pick("result", "result.part")) : null));
+                OneIn(2) ? Mapping("output", OneIn(16) ? $"={Missing()} + 1" : Pick("=choice", "=given"), Pick("result", "result.part")) : null));
         }
 
         if (OneIn(9)) Extend(activity).Add(Listeners());
@@ -65,10 +65,10 @@ internal sealed partial class ProcessGenerator
         activity.Add(B("multiInstanceLoopCharacteristics",
             new XAttribute("isSequential", Pick("true", "false")),
             Extensions(Z("loopCharacteristics",
-                new XAttribute("inputCollection", OneIn(12) ? $"=[{Missing()} + 1, 2]" : Pick("=items", "=items", "=[1, 2, 3]", "=for i in 1..3 return i")),
+                new XAttribute("inputCollection", OneIn(20) ? $"=[{Missing()} + 1, 2]" : Pick("=items", "=items", "=[1, 2, 3]", "=for i in 1..3 return i")),
                 OneIn(4) ? null : new XAttribute("inputElement", "item"),
                 hasOutput ? new XAttribute("outputCollection", NextId("out")) : null,
-                hasOutput ? new XAttribute("outputElement", Pick(NumberedOutput, NumberedOutput, "=item", "=seen", $"=if choice = 2 then {Missing()} + 1 else 1")) : null)),
+                hasOutput ? new XAttribute("outputElement", Pick(NumberedOutput, NumberedOutput, "=item", "=seen", OneIn(4) ? $"=if choice = 2 then {Missing()} + 1 else 1" : "=choice")) : null)),
             OneIn(4) ? B("completionCondition", Pick("=numberOfCompletedInstances >= 2", "=loopCounter = 2", $"=choice = 1 and {Missing()} = null")) : null));
     }
 
@@ -143,7 +143,7 @@ internal sealed partial class ProcessGenerator
         var last = activity;
         XElement? merge = null;
         string[] kinds = ["timer", "message", "signal", "conditional", "error", "escalation", "compensate"];
-        foreach (var kind in kinds.Where(_ => OneIn(5)))
+        foreach (var kind in kinds.Where(kind => OneIn(kind == "compensate" ? 2 : 5)))
         {
             if (kind == "error" && activity.Name.LocalName is "userTask" or "task" or "manualTask" or "receiveTask") continue;
             if (kind == "error" && activity.Name.LocalName is "scriptTask" or "businessRuleTask" && activity.Descendants(ZeebeNamespace + "taskDefinition").FirstOrDefault() is null) continue;
@@ -190,7 +190,7 @@ internal sealed partial class ProcessGenerator
     }
 
     private XElement Job(string type) => Z("taskDefinition",
-        new XAttribute("type", OneIn(12) ? $"=if {Missing()} = null then 5 else \"{type}\"" : type),
+        new XAttribute("type", OneIn(25) ? $"=if {Missing()} = null then 5 else \"{type}\"" : type),
         OneIn(3) ? new XAttribute("retries", _random.Next(1, 4).ToString(CultureInfo.InvariantCulture)) : null);
 
     private static XElement Extend(XElement node)

@@ -7,7 +7,7 @@ internal sealed partial class ProcessGenerator
 {
     private XElement Event(XElement scope, XElement from)
     {
-        switch (_random.Next(12))
+        switch (_random.Next(14))
         {
             case 0 or 1 or 2 or 3:
                 return After(Node(scope, "intermediateCatchEvent", Definition(Pick("timer", "message", "signal", "conditional"))));
@@ -19,9 +19,9 @@ internal sealed partial class ProcessGenerator
                 return After(Node(scope, "intermediateThrowEvent", B("signalEventDefinition", new XAttribute("signalRef", _isQuiet ? "go" : Pick("go", "side")))));
             case 8:
                 return After(Node(scope, "intermediateThrowEvent", B("escalationEventDefinition", new XAttribute("escalationRef", Pick("UP", "OUT")))));
-            case 9:
+            case 9 or 10 or 11:
                 var done = scope.Elements().FirstOrDefault(node => node.Name.LocalName.EndsWith("ask", StringComparison.Ordinal) && node.Attribute("isForCompensation") is null);
-                if (done is not null && OneIn(2)) Undo(scope, done);
+                if (done is not null && OneIn(3)) Undo(scope, done);
                 return After(Node(scope, "intermediateThrowEvent", B("compensateEventDefinition", done is not null && OneIn(3) ? new XAttribute("activityRef", done.Attribute("id")!.Value) : null)));
             default:
                 var name = NextId("link");
@@ -66,8 +66,8 @@ internal sealed partial class ProcessGenerator
     {
         "timer" => B("timerEventDefinition", isOften && OneIn(2)
             ? B("timeCycle", Pick("R2/PT10M", "R/PT15M", "=\"R3/PT5M\""))
-            : OneIn(4) ? B("timeDate", "=now() + duration(\"PT30M\")") : B("timeDuration", OneIn(12) ? $"=if {Missing()} = null then 5 else \"PT5M\"" : Pick("PT5M", "PT1H", "=duration(\"PT20M\")"))),
-        "message" => B("messageEventDefinition", new XAttribute("messageRef", Pick("note", "back", "keyed"))),
+            : OneIn(4) ? B("timeDate", "=now() + duration(\"PT30M\")") : B("timeDuration", OneIn(25) ? $"=if {Missing()} = null then 5 else \"PT5M\"" : Pick("PT5M", "PT1H", "=duration(\"PT20M\")"))),
+        "message" => B("messageEventDefinition", new XAttribute("messageRef", isOften ? "back" : _isQuiet ? Pick("note", "keyed") : Pick("note", "back", "keyed"))),
         "signal" => B("signalEventDefinition", new XAttribute("signalRef", isOften ? "side" : Pick("go", "side"))),
         "conditional" => B("conditionalEventDefinition", B("condition", Pick("=choice = 0", "=choice = 2", $"={Missing()} = 1"))),
         // The code that is thrown is caught, by name or as any

@@ -121,7 +121,7 @@ internal sealed partial class ProcessGenerator
         return join;
     }
 
-    private string ExclusiveCondition(int branch) => OneIn(12) ? $"={Missing()} > 5 or choice = {branch}" : $"=choice = {branch}";
+    private string ExclusiveCondition(int branch) => OneIn(25) ? $"={Missing()} > 5 or choice = {branch}" : $"=choice = {branch}";
 
     private XElement Loop(XElement scope, XElement from, int depth)
     {
@@ -195,5 +195,5 @@ internal sealed partial class ProcessGenerator
     private static XElement Mapping(string direction, string source, string target) => Z(direction, new XAttribute("source", source), new XAttribute("target", target));
 
     private XElement Listeners() => Z("executionListeners", Enumerable.Range(0, _random.Next(1, 3)).Select(_ => Z("executionListener",
-        new XAttribute("eventType", Pick("start", "end")), new XAttribute("type", OneIn(8) ? $"=\"listen\" + {Missing()}" : "listen"))));
+        new XAttribute("eventType", Pick("start", "end")), new XAttribute("type", OneIn(20) ? $"=\"listen\" + {Missing()}" : "listen"))));
 }

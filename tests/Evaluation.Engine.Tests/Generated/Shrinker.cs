@@ -55,7 +55,7 @@ internal static class Shrinker
     }
 
     /// <summary>Without a flow node its tokens go on to the next one; other elements just go.</summary>
-    private static bool TryRemove(XElement node)
+    public static bool TryRemove(XElement node)
     {
         if (node.Name.LocalName is "process" && node.Attribute("id")?.Value == "main") return false;
         if (node.Parent?.Name.LocalName is "conditionExpression" or "condition") return false;
@@ -75,7 +75,7 @@ internal static class Shrinker
     }
 
     /// <summary>Takes away what lost its reason: flows without ends, events without host, elements that nothing leads to.</summary>
-    private static void Prune(XElement definitions)
+    public static void Prune(XElement definitions)
     {
         for (var changed = true; changed;)
         {

@@ -129,6 +129,9 @@ internal sealed partial class TokenLedger
                 }
 
                 break;
+            default:
+                ApplyMigration(@event);
+                break;
         }
     }
 
@@ -136,7 +139,10 @@ internal sealed partial class TokenLedger
     {
         Hold(key > _lastKey, $"the key {key} is given twice");
         _lastKey = key;
-        Of(hostKey).Waits.Add(key, id);
+        var host = Of(hostKey);
+        var isOnce = host.Process.Definition.Element(id) is BoundaryEvent { Definition: TimerDefinition { Kind: not TimerKind.Cycle } } or StartEvent { Definition: TimerDefinition { Kind: not TimerKind.Cycle } };
+        Hold(!isOnce || !host.Happened.Contains(id), $"the timer '{id}' happened once, and is set again");
+        host.Waits.Add(key, id);
     }
 
     private Visit Close(long key, string id)
@@ -189,7 +195,7 @@ internal sealed partial class TokenLedger
     private static void CheckLoop(Visit body)
     {
         var loop = ((Activity)body.Node!).MultiInstance!;
-        Hold(loop.CompletionCondition is not null || body.Completed.Count == body.Items, $"'{body.Name}' ends after {body.Completed.Count} of {body.Items} instances");
+        Hold(loop.CompletionCondition is not null || body.Completed.Count + body.Terminated == body.Items, $"'{body.Name}' ends after {body.Completed.Count} of {body.Items} instances");
         if (loop.OutputElement is null) return;
         Hold(body.Completed.Order().SequenceEqual(body.Outputs.Keys.Order()), $"'{body.Name}' ends, but not each instance that is complete gave an output, or one that is not did");
         var expected = "[" + string.Join(",", Enumerable.Range(1, body.Items).Select(number => body.Outputs.GetValueOrDefault(number, "null"))) + "]";

@@ -16,19 +16,41 @@ internal sealed class BrokenInvariantException(string message) : Exception(messa
 /// </summary>
 internal sealed partial class TokenLedger
 {
-    private readonly Dictionary<string, DrawnProcess> _processes;
-    private readonly string _main;
+    private Dictionary<string, DrawnProcess> _processes;
+    private string _main;
     private readonly SortedDictionary<long, Visit> _active = [];
     private readonly Dictionary<(long Scope, string Node), (Visit Scope, FlowNode Node, List<string> Taken)> _departures = [];
     private readonly List<(string Reason, string Id)> _reasons = [];
-    private readonly HashSet<string> _forced = new(StringComparer.Ordinal);
+    private readonly List<string> _forced = [];
+    private readonly HashSet<string> _forcedScopes = new(StringComparer.Ordinal);
+    private MigrateProcess? _migration;
     private long _lastKey;
     private ProcessState _state;
 
     public TokenLedger(Deployment deployment)
     {
         _main = deployment.Process.Id;
-        _processes = deployment.Called.Append(deployment.Process).DistinctBy(process => process.Id).ToDictionary(process => process.Id, process => new DrawnProcess(process), StringComparer.Ordinal);
+        _processes = Drawn(deployment);
+    }
+
+    private static Dictionary<string, DrawnProcess> Drawn(Deployment deployment)
+        => deployment.Called.Append(deployment.Process).DistinctBy(process => process.Id).ToDictionary(process => process.Id, process => new DrawnProcess(process), StringComparer.Ordinal);
+
+    /// <summary>What comes next follows from this command.</summary>
+    public void Expect(ProcessCommand command)
+    {
+        _migration = command as MigrateProcess;
+        if (command is not ModifyProcess modify) return;
+        foreach (var activation in modify.Activate)
+        {
+            _forced.Add(activation.ElementId);
+            var element = _processes[_main].Definition.Element(activation.ElementId)!;
+            while (element.ParentId is { } parent)
+            {
+                _forcedScopes.Add(parent);
+                element = _processes[_main].Definition.Element(parent)!;
+            }
+        }
     }
 
     public void Apply(ProcessEvent @event)
@@ -62,6 +84,7 @@ internal sealed partial class TokenLedger
                 Leave(Of(e.Key));
                 break;
             case ElementTerminated e:
+                if (Of(e.Key) is { Kind: VisitKind.Item, Scope: { } ofItem }) ofItem.Terminated++;
                 Leave(Of(e.Key));
                 break;
             case SequenceFlowTaken e:
@@ -97,7 +120,8 @@ internal sealed partial class TokenLedger
         _departures.Clear();
         foreach (var (reason, id) in _reasons.Where(reason => reason.Reason is "event" or "link")) Hold(false, $"{reason} '{id}' happened, but nothing followed");
         _reasons.Clear();
-        _forced.Clear();
+        Hold(_forced.Count == 0, $"'{string.Join(", ", _forced)}' should have been activated by hand");
+        _forcedScopes.Clear();
         foreach (var visit in _active.Values)
         {
             CheckTokens(visit);
@@ -139,6 +163,7 @@ internal sealed partial class TokenLedger
     {
         var incoming = scope.Process.Into(node.Id).ToArray();
         if (_forced.Remove(node.Id)) return;
+        if (_forcedScopes.Contains(node.Id) && incoming.All(flow => scope.Tokens.GetValueOrDefault(flow.Id) == 0)) return;
         if (incoming.Length > 0)
         {
             var there = incoming.Where(flow => scope.Tokens.GetValueOrDefault(flow.Id) > 0).ToArray();

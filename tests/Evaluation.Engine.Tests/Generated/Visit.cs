@@ -17,10 +17,10 @@ internal sealed class Visit(long key, VisitKind kind, DrawnProcess process, Flow
 
     public VisitKind Kind { get; } = kind;
 
-    public DrawnProcess Process { get; } = process;
+    public DrawnProcess Process { get; set; } = process;
 
     /// <summary>Null for a process.</summary>
-    public FlowNode? Node { get; } = node;
+    public FlowNode? Node { get; set; } = node;
 
     public Visit? Scope { get; } = scope;
 
@@ -45,6 +45,8 @@ internal sealed class Visit(long key, VisitKind kind, DrawnProcess process, Flow
 
     public List<int> Completed { get; } = [];
 
+    public int Terminated { get; set; }
+
     public Dictionary<int, string> Outputs { get; } = [];
 
     public string? OutputSet { get; set; }
@@ -56,7 +58,7 @@ internal sealed class Visit(long key, VisitKind kind, DrawnProcess process, Flow
     public Dictionary<long, string> Waits { get; } = [];
 
     /// <summary>Ids of the events that have happened on it.</summary>
-    public HashSet<string> Happened { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Happened { get; set; } = new(StringComparer.Ordinal);
 
     public bool HasTask { get; set; }
 
