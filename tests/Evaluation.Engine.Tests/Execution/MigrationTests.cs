@@ -51,6 +51,16 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public void given_a_reminder_that_has_come_when_migrated_then_it_does_not_come_again()
+    {
+        var run = Of("timers.bpmn");
+        run.Begin(("pause", "PT10M"));
+        run.Trigger("nudge");
+        run.Do(run.To(DeploymentOf("timers.bpmn")));
+        run.Instance.Timers.Select(timer => timer.ElementId).Should().Equal("remind", "deadline");
+    }
+
+    [Fact]
     public void given_a_migrated_instance_when_it_goes_on_then_the_way_is_that_of_the_new_version()
     {
         var run = Running();

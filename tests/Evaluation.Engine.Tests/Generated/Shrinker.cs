@@ -13,16 +13,24 @@ internal static class Shrinker
     {
         var watch = Stopwatch.StartNew();
         var kind = KindOf(failure);
-        for (var smaller = true; smaller && watch.Elapsed < Longest;)
+        for (var before = (GeneratedCase?)null; before != failing && watch.Elapsed < Longest;)
         {
-            smaller = false;
-            foreach (var candidate in Smaller(failing))
+            before = failing;
+            // The largest first; where something could go, the next one stands in its place
+            for (var cut = failing.Steps.Length / 2; cut > 0; cut /= 2)
             {
-                if (watch.Elapsed > Longest) break;
-                if (!FailsAlike(candidate, kind)) continue;
-                failing = candidate;
-                smaller = true;
-                break;
+                for (var at = 0; at < failing.Steps.Length && watch.Elapsed < Longest;)
+                {
+                    var candidate = failing with { Steps = [.. failing.Steps[..at], .. failing.Steps[Math.Min(at + cut, failing.Steps.Length)..]] };
+                    if (FailsAlike(candidate, kind)) failing = candidate;
+                    else at += cut;
+                }
+            }
+
+            for (var at = 0; at < failing.Definitions.Descendants().Count() && watch.Elapsed < Longest;)
+            {
+                if (Without(failing, at) is { } candidate && FailsAlike(candidate, kind)) failing = candidate;
+                else at++;
             }
         }
 
@@ -36,22 +44,12 @@ internal static class Shrinker
     public static string KindOf(Exception failure)
         => failure.GetType().Name + string.Concat(failure.Message.Split('\n')[0].Split('\'').Where((_, i) => i % 2 == 0)).Where(letter => !char.IsAsciiDigit(letter)).Aggregate("", (text, letter) => text + letter);
 
-    private static IEnumerable<GeneratedCase> Smaller(GeneratedCase failing)
+    private static GeneratedCase? Without(GeneratedCase failing, int at)
     {
-        for (var cut = failing.Steps.Length / 2; cut > 0; cut /= 2)
-        {
-            for (var at = 0; at < failing.Steps.Length; at += cut) yield return failing with { Steps = [.. failing.Steps[..at], .. failing.Steps[Math.Min(at + cut, failing.Steps.Length)..]] };
-        }
-
-        var count = failing.Definitions.Descendants().Count();
-        for (var at = 0; at < count; at++)
-        {
-            var without = new XElement(failing.Definitions);
-            var node = without.Descendants().ElementAt(at);
-            if (!TryRemove(node)) continue;
-            Prune(without);
-            yield return failing with { Definitions = without };
-        }
+        var without = new XElement(failing.Definitions);
+        if (!TryRemove(without.Descendants().ElementAt(at))) return null;
+        Prune(without);
+        return failing with { Definitions = without };
     }
 
     /// <summary>Without a flow node its tokens go on to the next one; other elements just go.</summary>

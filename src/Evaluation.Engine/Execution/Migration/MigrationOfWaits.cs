@@ -9,6 +9,7 @@ namespace Evaluation.Engine.Execution.Migration;
 /// | of the element itself | | goes on with it |
 /// | another that is waited for | an event of the element's target | goes on, with its date, name and key |
 /// | another that is waited for | nothing | is no longer waited for |
+/// | another that has happened for good | an event of the element's target | is not waited for again |
 /// | of the target only | | is waited for from now on, where the element has not done its work |
 /// </summary>
 internal sealed class MigrationOfWaits(MigrationCheck check, ElementInstance element, Passage passage)
@@ -19,14 +20,14 @@ internal sealed class MigrationOfWaits(MigrationCheck check, ElementInstance ele
     {
         var catches = CatchesOf(target);
         foreach (var wait in element.Waits) Keep(wait, source, target, catches);
-        Open(target, catches, IsInterrupted(CatchesOf(source)));
+        Open(target, catches, CatchesOf(source));
     }
 
     /// <summary>Of a process: the starts of its event subprocesses.</summary>
     public void CheckStarts()
     {
         foreach (var wait in element.Waits) Keep(wait, null, null, passage.To.EventSubProcessStarts);
-        Open(null, passage.To.EventSubProcessStarts, IsInterrupted(passage.From.EventSubProcessStarts));
+        Open(null, passage.To.EventSubProcessStarts, passage.From.EventSubProcessStarts);
     }
 
     private GraphNode[] CatchesOf(GraphNode node) => [.. element.IsItem ? [] : node.Boundary, .. element.IsBody ? [] : node.Catches];
@@ -61,9 +62,16 @@ internal sealed class MigrationOfWaits(MigrationCheck check, ElementInstance ele
         }
     }
 
-    private void Open(GraphNode? target, GraphNode[] catches, bool isInterrupted)
+    private void Open(GraphNode? target, GraphNode[] catches, GraphNode[] sources)
     {
         if (!StillWaits()) return;
+        var isInterrupted = IsInterrupted(sources);
+        // What was waited for and is no longer has happened: a reminder does not come twice
+        foreach (var source in sources)
+        {
+            if (passage.Target(source.Id) is { } happened) _taken.Add(happened.Id);
+        }
+
         foreach (var caught in catches)
         {
             if (_taken.Contains(caught.Id) || caught == target || (isInterrupted && caught.Element is StartEvent)) continue;
