@@ -13,7 +13,7 @@ public sealed class StartAndSignalTests
 
     private const string WaitsForFire = """
         <process id="w" isExecutable="true"><startEvent id="ws"/><sequenceFlow id="wf" sourceRef="ws" targetRef="wc"/>
-        <intermediateCatchEvent id="wc"><signalEventDefinition signalRef="fire"/></intermediateCatchEvent></process>
+        <intermediateCatchEvent id="wc"><signalEventDefinition signalRef="fire"/></intermediateCatchEvent><sequenceFlow id="wg" sourceRef="wc" targetRef="we"/><endEvent id="we"/></process>
         """;
 
     private const string Throws = """
