@@ -51,7 +51,8 @@ public sealed record MemoPreview(string Html, MemoCharacters Characters);
 
 /// <summary>
 /// Makes the decision memo. The same record and options give the same bytes in any culture, time zone and process of one version of the
-/// runtime. Never fails for what people entered, however long or strange. Safe for use by many threads.
+/// runtime. Never fails for what people entered, however long or strange; a record in which something is null that may not be is refused,
+/// named by its path, before anything is printed. Safe for use by many threads.
 /// </summary>
 public sealed class MemoRenderer
 {
@@ -87,7 +88,7 @@ public sealed class MemoRenderer
     /// </summary>
     public MemoPreview Preview(DecisionRecord record, MemoOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(record);
+        Check(record);
         var language = LanguageOf(options ?? _usual);
         var shaper = new TextShaper(_fonts);
         string html = new HtmlWriter(shaper).Write(MemoContent.Compose(record, language), language.Tag);
@@ -96,7 +97,7 @@ public sealed class MemoRenderer
 
     public MemoDocument Render(DecisionRecord record, MemoOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(record);
+        Check(record);
         options ??= _usual;
         var language = LanguageOf(options);
         var shaper = new TextShaper(_fonts);
@@ -119,6 +120,13 @@ public sealed class MemoRenderer
             pdf.ContentHash,
             pages.Pages.Count,
             Report(shaper));
+    }
+
+    private static void Check(DecisionRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (RecordCheck.FirstNull(record) is { } path)
+            throw new ArgumentException($"expected {path} of the record of {record.Number}, but it is null", nameof(record));
     }
 
     internal static MemoCharacters Report(TextShaper shaper) => new(Numbers(shaper.Missing), Numbers(shaper.Unshaped));

@@ -61,9 +61,9 @@ internal sealed class GlossaryLinks
     private ImmutableArray<Block> Link(ImmutableArray<Block> blocks, Block.Heading section) =>
         blocks.IsDefaultOrEmpty ? blocks : [.. blocks.Select(block => Link(block, section))];
 
-    // the cell that names a row stays a name
+    // what names a row stays a name, and a number a number
     private ImmutableArray<Cell> LinkRow(Block.Table table, ImmutableArray<Cell> row, Block.Heading section) =>
-        [.. row.Select((cell, i) => table.Columns[i].NamesRow ? cell : Link(cell, section))];
+        [.. row.Select((cell, i) => table.Columns[i] is { NamesRow: true } or { Kind: ColumnKind.Number } ? cell : Link(cell, section))];
 
     private Cell Link(Cell cell, Block.Heading section)
     {
