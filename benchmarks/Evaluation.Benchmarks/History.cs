@@ -17,9 +17,13 @@ internal static class History
         <process id="p" isExecutable="true"><startEvent id="s"/><endEvent id="e"/>
         """;
 
+    private static readonly Dictionary<int, Deployment> WideOnes = [];
+    private static readonly Deployment SideBySide = Repeated(sequential: false);
+    private static readonly Deployment OneByOne = Repeated(sequential: true);
+
     private static readonly DateTimeOffset At = new(2026, 1, 4, 9, 0, 0, TimeSpan.Zero);
 
-    public static void Run(TextWriter output)
+    public static void Run(GoalTable table)
     {
         var loop = Deploy("""
             <exclusiveGateway id="again"/><userTask id="t"/><exclusiveGateway id="turn" default="back"/>
@@ -27,13 +31,28 @@ internal static class History
             <sequenceFlow id="f3" sourceRef="t" targetRef="turn"/><sequenceFlow id="back" sourceRef="turn" targetRef="again"/>
             <sequenceFlow id="f4" sourceRef="turn" targetRef="e"><conditionExpression>= done</conditionExpression></sequenceFlow>
             """);
-        var early = Median(() => AfterHistory(loop, 2_000));
-        var late = Median(() => AfterHistory(loop, 64_000));
-        Line(output, "history", $"{early,8:0.000} us/step after 2,000 steps, {late:0.000} after 64,000");
+        var (early, late) = (Median(() => AfterHistory(loop, 2_000)), Median(() => AfterHistory(loop, 64_000)));
+        table.Note("a step after 2,000 steps", early, "us");
+        table.Cost("a step after 64,000 steps (does not grow)", late, early * 1.25, "us");
 
-        foreach (var items in (int[])[1_000, 10_000, 40_000]) Items(output, items);
-        Wide(output, 1_000);
+        var few = Median(() => Items(1_000));
+        table.Note("multi-instance, an item of 1,000 side by side", few, "us");
+        foreach (var count in (int[])[10_000, 50_000])
+            table.Cost(string.Create(CultureInfo.InvariantCulture, $"multi-instance, an item of {count:#,0} side by side (linear)"), Median(() => Items(count)), few * 1.5, "us");
+        few = Median(() => Items(1_000, sequential: true));
+        table.Note("multi-instance, an item of 1,000 one after the other", few, "us");
+        foreach (var count in (int[])[10_000, 100_000])
+            table.Cost(string.Create(CultureInfo.InvariantCulture, $"multi-instance, an item of {count:#,0} one after the other (linear)"), Median(() => Items(count, sequential: true)), few * 1.5, "us");
+
+        var small = Median(() => Wide(100));
+        table.Note("a step in a process of 100 flow nodes", small, "us");
+        foreach (var count in (int[])[1_000, 4_000])
+            table.Cost(string.Create(CultureInfo.InvariantCulture, $"a step in a process of {count:#,0} flow nodes (linear)"), Median(() => Wide(count)), small * 1.5, "us");
     }
+
+    public static void RunItems(int count) => Items(count);
+
+    public static void RunWide(int nodes) => Wide(nodes);
 
     /// <summary>Of five runs after one to warm up: a single run on a busy machine says little.</summary>
     private static double Median(Func<double> measure)
@@ -50,43 +69,45 @@ internal static class History
         return Steps(loop, instance, 2_000);
     }
 
-    private static void Items(TextWriter output, int count)
+    private static double Items(int count, bool sequential = false)
     {
-        var deployment = Deploy("""
-            <userTask id="t"><multiInstanceLoopCharacteristics><extensionElements>
-            <zeebe:loopCharacteristics inputCollection="=items" inputElement="item" outputCollection="results" outputElement="=result"/>
-            </extensionElements></multiInstanceLoopCharacteristics></userTask>
-            <sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="e"/>
-            """);
         FeelList items = new([.. Enumerable.Range(1, count).Select(number => (FeelValue)number)]);
-        var each = Median(() =>
+        var instance = new ProcessInstance();
+        var deployment = sequential ? OneByOne : SideBySide;
+        var before = Environment.CpuUsage.TotalTime;
+        Step(deployment, instance, new StartProcess(At, FeelContext.Empty.With("items", items)));
+        while (instance.UserTasks is { IsEmpty: false } tasks)
         {
-            var instance = new ProcessInstance();
-            var before = Environment.CpuUsage.TotalTime;
-            Step(deployment, instance, new StartProcess(At, FeelContext.Empty.With("items", items)));
-            foreach (var task in instance.UserTasks) Step(deployment, instance, new CompleteUserTask(At, task.Key, FeelContext.Empty.With("result", 1)));
-            Require(instance.State == ProcessState.Completed);
-            return (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / count;
-        });
-        Line(output, "items", $"{each,8:0.000} us an item with {count:#,0} items, start and completion together");
+            foreach (var task in tasks) Step(deployment, instance, new CompleteUserTask(At, task.Key, FeelContext.Empty.With("result", 1)));
+        }
+
+        Require(instance.State == ProcessState.Completed);
+        return (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / count;
     }
 
-    private static void Wide(TextWriter output, int nodes)
+    private static Deployment Repeated(bool sequential) => Deploy($"""
+        <userTask id="t"><multiInstanceLoopCharacteristics isSequential="{(sequential ? "true" : "false")}"><extensionElements>
+        <zeebe:loopCharacteristics inputCollection="=items" inputElement="item" outputCollection="results" outputElement="=result"/>
+        </extensionElements></multiInstanceLoopCharacteristics></userTask>
+        <sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="e"/>
+        """);
+
+    private static double Wide(int nodes)
     {
-        var body = new StringBuilder("<sequenceFlow id=\"first\" sourceRef=\"s\" targetRef=\"t0\"/>");
-        for (var i = 0; i < nodes; i++)
-            body.Append(CultureInfo.InvariantCulture, $"<userTask id=\"t{i}\"/><sequenceFlow id=\"f{i}\" sourceRef=\"t{i}\" targetRef=\"{(i + 1 < nodes ? $"t{i + 1}" : "e")}\"/>");
-        var deployment = Deploy(body.ToString());
-        var each = Median(() =>
+        if (!WideOnes.TryGetValue(nodes, out var deployment))
         {
-            var instance = new ProcessInstance();
-            var before = Environment.CpuUsage.TotalTime;
-            Step(deployment, instance, new StartProcess(At, FeelContext.Empty));
-            for (var i = 0; i < nodes; i++) Step(deployment, instance, new CompleteUserTask(At, instance.UserTasks[0].Key, FeelContext.Empty));
-            Require(instance.State == ProcessState.Completed);
-            return (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / nodes;
-        });
-        Line(output, "nodes", $"{each,8:0.000} us/step in a process of {nodes:#,0} flow nodes");
+            var body = new StringBuilder("<sequenceFlow id=\"first\" sourceRef=\"s\" targetRef=\"t0\"/>");
+            for (var i = 0; i < nodes; i++)
+                body.Append(CultureInfo.InvariantCulture, $"<userTask id=\"t{i}\"/><sequenceFlow id=\"f{i}\" sourceRef=\"t{i}\" targetRef=\"{(i + 1 < nodes ? $"t{i + 1}" : "e")}\"/>");
+            WideOnes[nodes] = deployment = Deploy(body.ToString());
+        }
+
+        var instance = new ProcessInstance();
+        var before = Environment.CpuUsage.TotalTime;
+        Step(deployment, instance, new StartProcess(At, FeelContext.Empty));
+        for (var i = 0; i < nodes; i++) Step(deployment, instance, new CompleteUserTask(At, instance.UserTasks[0].Key, FeelContext.Empty));
+        Require(instance.State == ProcessState.Completed);
+        return (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / nodes;
     }
 
     private static double Steps(Deployment deployment, ProcessInstance instance, int count)
@@ -111,7 +132,4 @@ internal static class History
     {
         if (!holds) throw new InvalidOperationException("expected a completed process");
     }
-
-    private static void Line(TextWriter output, string name, FormattableString text)
-        => output.WriteLine($"{name,-12} {text.ToString(CultureInfo.InvariantCulture)}");
 }

@@ -13,7 +13,7 @@ if (args is ["--quick"])
 
 if (args is ["--read", ..])
 {
-    Evaluation.Benchmarks.Reading.ReadMeasure.Run(Console.Out, args.ElementAtOrDefault(1) ?? "");
+    QuickMeasure.Read(new GoalTable(Console.Out), args.ElementAtOrDefault(1) ?? "");
     return;
 }
 

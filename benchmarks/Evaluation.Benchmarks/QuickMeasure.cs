@@ -1,56 +1,58 @@
 using System.Diagnostics;
-using System.Globalization;
+using Evaluation.Benchmarks.Decisions;
+using Evaluation.Benchmarks.Reading;
 
 namespace Evaluation.Benchmarks;
 
-/// <summary>The measurements in about ten seconds, without a benchmark harness: turns of both sides in the same run, the median counts.</summary>
+/// <summary>All goals of the engine in one table, in about a minute and without a benchmark harness.</summary>
 internal static class QuickMeasure
 {
-    private const int Rounds = 9;
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
 
     public static void Run(TextWriter output)
     {
-        var deployment = SixTasks.Deployment();
-        Turn(() => SixTasks.RunEngine(deployment));
-        Turn(() => SixTasks.RunByHand());
-
-        var engine = new List<Measured>();
-        var hand = new List<Measured>();
-        for (var round = 0; round < Rounds; round++)
-        {
-            engine.Add(Turn(() => SixTasks.RunEngine(deployment)));
-            hand.Add(Turn(() => SixTasks.RunByHand()));
-        }
-
-        var (byEngine, byHand) = (Median(engine), Median(hand));
-        Line(output, "engine", byEngine);
-        Line(output, "by hand", byHand);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio        {byEngine.Microseconds / byHand.Microseconds,10:0.0} times hand-written C# (goal: at most 15)"));
-        output.WriteLine("goals        25,000 instances a second, 6 microseconds and 4,096 bytes a step, on one core");
-        History.Run(output);
+        var table = new GoalTable(output);
+        Steps(table);
+        Feel(table);
+        History.Run(table);
+        Read(table, "");
     }
 
-    private static void Line(TextWriter output, string name, Measured measured) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{name,-12} {1_000_000 / measured.Microseconds,10:#,0} instances/s {measured.Microseconds / SixTasks.Steps,8:0.000} us/step {measured.Bytes / SixTasks.Steps,8:#,0} bytes/step"));
-
-    private static Measured Turn(Func<object> run)
+    /// <summary>Those whose name holds the text.</summary>
+    public static void Read(GoalTable table, string text)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var watch = Stopwatch.StartNew();
-        var count = 0;
-        do
+        var files = LargeFiles.All.Where(file => file.Name.Contains(text, StringComparison.Ordinal)).ToArray();
+        // All shapes first, so that none pays for what the runtime compiles once more because of others
+        Turns.Warm(() => Array.ForEach(files, file => file.Read(file.Bytes)), TimeSpan.Zero);
+        foreach (var file in files)
         {
-            for (var i = 0; i < 100; i++) run();
-            count += 100;
+            var read = Turns.Of(TimeSpan.Zero, () => file.Read(file.Bytes))[0];
+            table.Cost($"{(file.Read(file.Bytes).IsEmpty ? "read" : "refuse")} {file.Name}", read.Microseconds / 1_000, 200, "ms");
         }
-        while (watch.Elapsed < Round);
-
-        return new(watch.Elapsed.TotalMicroseconds / count, (double)(GC.GetAllocatedBytesForCurrentThread() - before) / count);
     }
 
-    private static Measured Median(List<Measured> measured) => measured.OrderBy(one => one.Microseconds).ElementAt(measured.Count / 2);
+    private static void Steps(GoalTable table)
+    {
+        var first = Stopwatch.StartNew();
+        var deployment = SixTasks.Deployment();
+        SixTasks.RunEngine(deployment);
+        table.Note("six tasks, first run of a process, reading included (by the clock)", first.Elapsed.TotalMilliseconds, "ms");
 
-    private sealed record Measured(double Microseconds, double Bytes);
+        var (engine, byHand) = Pair(Turns.Of(TimeSpan.FromMilliseconds(400), () => SixTasks.RunEngine(deployment), () => SixTasks.RunByHand()));
+        table.Rate("six tasks in memory, each step by command", 1_000_000 / engine.Microseconds, 25_000, "instances/s");
+        table.Cost("six tasks, a step", engine.Microseconds / SixTasks.Steps, 6, "us");
+        table.Cost("six tasks, memory of a step", engine.Bytes / SixTasks.Steps, 4_096, "bytes");
+        table.Cost("six tasks against event-sourced C# by hand", engine.Microseconds / byHand.Microseconds, 15, "times");
+    }
+
+    private static void Feel(GoalTable table)
+    {
+        var (engine, byHand) = Pair(Turns.Of(Short, () => Condition.ByEngine(), () => Condition.ByHand()));
+        table.Cost("FEEL, a condition of two comparisons", engine.Microseconds, 2, "us");
+        table.Cost("FEEL, that condition against C# by hand", engine.Microseconds / byHand.Microseconds, 20, "times");
+        table.Note("FEEL, parsing that condition (done once, when a file is read)", Turns.Of(Short, () => Condition.Parse())[0].Microseconds, "us");
+        table.Cost("DMN, a decision table of 1,000 rules, all looked at", Turns.Of(Short, () => ThousandRules.Evaluate())[0].Microseconds / 1_000, 1, "ms");
+    }
+
+    private static (Measured First, Measured Second) Pair(Measured[] measured) => (measured[0], measured[1]);
 }
