@@ -26,6 +26,7 @@ internal sealed class TypedNode(string place, Node inner, FeelType type) : Node(
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var value = inner.Evaluate(run, frame);
+        if (!run.ChargeWeight(0, value)) return FeelValue.Null;
         var typed = type.Coerce(value);
         return typed.IsNull && !value.IsNull ? run.Fail(0, $"{place}: expected {type.Name}, but {FeelText.Brief(value)} came") : typed;
     }

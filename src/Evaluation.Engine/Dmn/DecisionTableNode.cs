@@ -35,6 +35,7 @@ internal sealed class DecisionTableNode(
             var input = inputs[i];
             var given = input.Expression.Evaluate(run, frame);
             run.Budget.Place = place;
+            if (!run.ChargeWeight(0, given)) return FeelValue.Null;
             values[i] = input.Type.Coerce(given);
             frames[i] = new Frame(frame, "?", values[i]);
             var allowed = values[i].IsNull ? given.IsNull : input.Values is null || input.Values.Test(run, frames[i], values[i]).IsTrue;

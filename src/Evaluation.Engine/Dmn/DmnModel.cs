@@ -16,6 +16,7 @@ public sealed class DmnModel
         (Name, Namespace, Elements, Types, Names) = (definition.Name, definition.Namespace, elements, types, names);
         _byId = elements.ToDictionary(element => element.Definition.Id, StringComparer.Ordinal);
         DecisionIds = [.. elements.Where(element => element.Definition is Decision).Select(element => element.Definition.Id)];
+        KnowledgeIds = [.. elements.Where(element => element.Definition is KnowledgeModel).Select(element => element.Definition.Id)];
         ServiceIds = [.. elements.Where(element => element.Definition is DecisionService).Select(element => element.Definition.Id)];
     }
 
@@ -29,6 +30,9 @@ public sealed class DmnModel
 
     /// <summary>Ids of the decision services, in the order of the file.</summary>
     public ImmutableArray<string> ServiceIds { get; }
+
+    /// <summary>Ids of the business knowledge models, in the order of the file.</summary>
+    public ImmutableArray<string> KnowledgeIds { get; }
 
     internal ImmutableArray<ModelElement> Elements { get; }
 
@@ -58,7 +62,7 @@ public sealed class DmnModel
         return new DmnReadResult(new DmnModel(definition, elements, types, names), problems.ToImmutable());
     }
 
-    /// <summary>The name of a decision or decision service, or null where there is no such id.</summary>
+    /// <summary>The name of a decision, decision service or business knowledge model, or null where there is no such id.</summary>
     public string? NameOf(string id) => _byId.TryGetValue(id, out var element) ? element.Definition.Name : null;
 
     /// <summary>Evaluates a decision and all that it requires. Unknown ids and failing expressions are values in the result.</summary>
@@ -66,7 +70,7 @@ public sealed class DmnModel
     {
         var evaluation = new ModelEvaluation(input, now);
         if (_byId.TryGetValue(decisionId, out var element) && element.Definition is Decision)
-            return evaluation.Result(evaluation.ValueOf(element, evaluation.Input));
+            return evaluation.Result(() => evaluation.ValueOf(element, evaluation.Input));
         return Unknown("decision", decisionId, DecisionIds);
     }
 
@@ -75,8 +79,18 @@ public sealed class DmnModel
     {
         var evaluation = new ModelEvaluation(input, now);
         if (_byId.TryGetValue(serviceId, out var element) && element.Definition is DecisionService)
-            return evaluation.Result(evaluation.Service(element, input));
+            return evaluation.Result(() => evaluation.Service(element, input));
         return Unknown("decision service", serviceId, ServiceIds);
+    }
+
+    /// <summary>Calls a business knowledge model with arguments by the names of its parameters (DMN 1.5, 10.4).</summary>
+    public DecisionResult EvaluateKnowledge(string knowledgeId, FeelContext arguments, DateTimeOffset now)
+    {
+        var evaluation = new ModelEvaluation(arguments, now);
+        if (!_byId.TryGetValue(knowledgeId, out var element) || element.Definition is not KnowledgeModel) return Unknown("business knowledge model", knowledgeId, KnowledgeIds);
+        var function = (FeelFunction)evaluation.ValueOf(element, evaluation.Input);
+        var run = new Run(new ModelScope(evaluation, element, evaluation.Input), evaluation.Budget);
+        return evaluation.Result(() => function.InvokeNamed(run, 0, [.. arguments.Entries.Select(entry => (entry.Key, entry.Value))]));
     }
 
     private static DecisionResult Unknown(string kind, string id, ImmutableArray<string> known) =>

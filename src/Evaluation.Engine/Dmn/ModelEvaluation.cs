@@ -32,8 +32,9 @@ internal sealed class ModelEvaluation
 
     public Budget Budget { get; }
 
-    public DecisionResult Result(FeelValue value)
+    public DecisionResult Result(Func<FeelValue> compute)
     {
+        var value = ConstrainedType.Within(Budget, compute);
         if (Budget.IsExhausted)
         {
             value = FeelValue.Null;

@@ -31,6 +31,7 @@ internal abstract record ParameterFunction(ImmutableArray<Parameter> Parameters,
         for (var i = 0; i < values.Length; i++)
         {
             var given = arguments[i];
+            if (!run.ChargeWeight(position, given)) return Null;
             values[i] = Parameters[i].Type.Coerce(given);
             if (values[i].IsNull && !given.IsNull)
                 return run.Fail(position, $"expected {Parameters[i].Type.Name} for '{Parameters[i].Name}', but {FeelType.Describe(given)} came");

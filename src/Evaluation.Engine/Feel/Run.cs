@@ -22,6 +22,10 @@ internal sealed class Run(FeelScope scope, Budget budget)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Charge(int position, long cost) => budget.Charge(position, cost);
 
+    /// <summary>For what looks at every part of a value, such as a type or a comparison does.</summary>
+    public bool ChargeWeight(int position, FeelValue value) =>
+        value is not (FeelList or FeelContext or FeelString) || budget.Charge(position, value.Weight / 8);
+
     /// <summary>The value that was built, or null where it is larger or deeper than any use of it could bear.</summary>
     public FeelValue Built(int position, FeelValue value)
     {

@@ -64,12 +64,10 @@ internal static class DmnTckSuite
         XNamespace ns = test.Name.Namespace;
         var name = $"{folder}/{(string?)test.Attribute("id")}/{(string?)result.Attribute("name")}";
         var expected = result.Element(ns + "expected") is { } element ? TckValue.Read(element, ns) : FeelValue.Null;
+        var wanted = (string?)result.Attribute("namespace") ?? (string?)test.Attribute("namespace");
+        if (model.Model is not null && model.Find(wanted) is { } imported) model = imported;
         if (model.Model is null) return new TckCase(name, expected.IsNull, false, $"the model was refused: {string.Join("; ", model.Problems.Take(3))}");
-        var inputs = new List<KeyValuePair<string, FeelValue>>();
-        foreach (var input in test.Elements(ns + "inputNode"))
-            inputs.Add(new(Normal((string)input.Attribute("name")!), TckValue.Read(input, ns)));
-
-        var (outcome, problem) = Guarded(model, test, Normal((string)result.Attribute("name")!), new FeelContext(inputs));
+        var (outcome, problem) = Guarded(model, test, TckInput.Normal((string)result.Attribute("name")!), TckInput.Of(model, test));
         if (outcome is null) return new TckCase(name, expected.IsNull, false, problem);
         if (model.IsExternal(outcome.Warnings.Select(warning => warning.Message))) return new TckCase(name, expected.IsNull, true, null);
         if (TckValue.Same(expected, outcome.Value)) return new TckCase(name, expected.IsNull, false, null);
@@ -94,9 +92,18 @@ internal static class DmnTckSuite
 
     private static (DecisionResult? Result, string? Problem) Evaluate(TckModel model, XElement test, string node, FeelContext inputs)
     {
+        if ((string?)test.Attribute("type") == "bkm")
+        {
+            var knowledge = TckInput.Normal((string?)test.Attribute("invocableName") ?? node);
+            var knowledgeId = model.Model!.KnowledgeIds.FirstOrDefault(id => model.Model.NameOf(id) == knowledge);
+            return knowledgeId is null
+                ? (null, $"expected a business knowledge model '{knowledge}', but there is none")
+                : (model.Model.EvaluateKnowledge(knowledgeId, inputs, Now), null);
+        }
+
         if ((string?)test.Attribute("type") == "decisionService")
         {
-            var service = Normal((string?)test.Attribute("invocableName") ?? "");
+            var service = TckInput.Normal((string?)test.Attribute("invocableName") ?? "");
             var serviceId = model.Model!.ServiceIds.FirstOrDefault(id => model.Model.NameOf(id) == service);
             if (serviceId is null) return (null, $"expected a decision service '{service}', but there is none");
             var result = model.Model.EvaluateService(serviceId, inputs, Now);
@@ -109,8 +116,6 @@ internal static class DmnTckSuite
         var direct = model.Model.ServiceIds.FirstOrDefault(id => model.Model.NameOf(id) == node);
         return direct is null ? (null, $"expected a decision '{node}', but there is none") : (model.Model.EvaluateService(direct, inputs, Now), null);
     }
-
-    private static string Normal(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 internal sealed record TckCase(string Name, bool ExpectsNull, bool IsUnsupported, string? Failure);

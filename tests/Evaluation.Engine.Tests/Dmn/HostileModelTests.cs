@@ -86,4 +86,16 @@ public sealed class HostileModelTests
         model.Evaluate("d100", FeelContext.Empty, default).Value.Should().Be((FeelValue)101);
         model.Evaluate("d2999", FeelContext.Empty, default).Failure.Should().Contain("budget");
     }
+
+    [Fact]
+    public void given_a_type_with_costly_tests_when_many_values_are_held_to_it_then_one_budget_bounds_them_all()
+    {
+        var model = DmnText.Model("""
+            <itemDefinition name="tSlow"><typeRef>number</typeRef><allowedValues><text>count(for i in 1..3000 return i) > ?</text></allowedValues></itemDefinition>
+            <itemDefinition name="tSlows" isCollection="true"><typeRef>tSlow</typeRef></itemDefinition>
+            <decision id="d" name="d"><variable name="d" typeRef="tSlows"/><literalExpression><text>for i in 1..n return 1</text></literalExpression></decision>
+            """);
+        model.Evaluate("d", new FeelContext([new("n", 3)]), default).Value.Should().BeOfType<FeelList>();
+        model.Evaluate("d", new FeelContext([new("n", 100_000)]), default).Failure.Should().Contain("budget");
+    }
 }

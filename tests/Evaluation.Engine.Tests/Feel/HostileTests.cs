@@ -54,6 +54,12 @@ public sealed class HostileTests
     [InlineData("{a: [1,1,1,1,1,1,1,1,1,1], b: [a,a,a,a,a,a,a,a,a,a], c: [b,b,b,b,b,b,b,b,b,b], d: [c,c,c,c,c,c,c,c,c,c], e: [d,d,d,d,d,d,d,d,d,d], f: [e,e,e,e,e,e,e,e,e,e], g: [f,f,f,f,f,f,f,f,f,f]}.g")]
     [InlineData("{f: function(s) f(s + s), r: f(\"0123456789\")}.r")]
     [InlineData("for i in 1..1000000 return for j in 1..1000000 return 1")]
+    [InlineData("{l: for i in 1..50000 return i, r: for i in l return -i in l}.r")]
+    [InlineData("{l: for i in 1..50000 return i, r: for i in l return l instance of list<number>}.r")]
+    [InlineData("{l: for i in 1..50000 return i, f: function(a: list<number>) 1, r: for i in l return f(l)}.r")]
+    [InlineData("{l: string join(for i in 1..50000 return \"[\", \"\"), r: for i in 1..1000 return range(l)}.r")]
+    [InlineData("for i in 1..50000 return matches(\"x\", string(i) + \"{1000}\")")]
+    [InlineData("for i in 1..50000 return matches(\"x\", \"(\" + string(i) + \"{1000}){1000}\")")]
     [InlineData("9999999999999999999999999999 * 9999999999999999999999999999")]
     [InlineData("10 ** 100000")]
     public void given_a_value_that_explodes_when_built_then_null(string source)

@@ -37,7 +37,7 @@ internal sealed record BuiltIn(string Name, ImmutableArray<Signature> Signatures
     {
         var weight = 0L;
         foreach (var argument in arguments) weight += argument.Weight;
-        if (!run.Charge(position, weight / 8)) return Null;
+        if (!run.Charge(position, weight / 4)) return Null;
         foreach (var coerce in (ReadOnlySpan<bool>)[false, true])
         {
             foreach (var signature in Signatures)
@@ -53,7 +53,7 @@ internal sealed record BuiltIn(string Name, ImmutableArray<Signature> Signatures
     {
         var weight = 0L;
         foreach (var (_, argument) in arguments) weight += argument.Weight;
-        if (!run.Charge(position, weight / 8)) return Null;
+        if (!run.Charge(position, weight / 4)) return Null;
         foreach (var coerce in (ReadOnlySpan<bool>)[false, true])
         {
             foreach (var signature in Signatures)

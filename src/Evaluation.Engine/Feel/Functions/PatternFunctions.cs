@@ -19,6 +19,8 @@ internal static class PatternFunctions
     private static FeelValue Matches(Call call, int flagsAt, Func<Matcher, Pattern, FeelValue> use)
     {
         var (pattern, refusal) = Pattern.Of(call.Text(1), call.Has(flagsAt) ? call.Text(flagsAt) : "");
+        // What it takes to compile a pattern, or to find out that it is none.
+        if (!call.Charge(call.Text(1).Length + (pattern?.Program.Count ?? 1_000))) return FeelValue.Null;
         if (pattern is null) return call.Fail($"expected a regular expression, but: {refusal}");
         var result = use(new Matcher(pattern, Points(call.Text(0)), call.Run, call.Position), pattern);
         return call.Run.Budget.IsExhausted ? FeelValue.Null : result;

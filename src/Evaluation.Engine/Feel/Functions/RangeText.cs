@@ -12,6 +12,7 @@ internal static class RangeText
 
     public static FeelValue Read(Call call)
     {
+        if (!call.Charge(call.Text(0).Length)) return FeelValue.Null;
         var text = call.Text(0).Trim();
         if (text.Length < 4 || text[0] is not ('[' or '(' or ']') || text[^1] is not (']' or ')' or '[')) return Refuse(call);
         var dots = -1;

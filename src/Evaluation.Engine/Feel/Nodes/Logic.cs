@@ -93,6 +93,7 @@ internal sealed class InstanceOfNode(int position, Node value, FeelType type) : 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var tested = value.Evaluate(run, frame);
-        return tested.IsNull ? ReferenceEquals(type, FeelType.Nothing) : type.Contains(tested);
+        if (tested.IsNull) return ReferenceEquals(type, FeelType.Nothing);
+        return run.ChargeWeight(Position, tested) ? type.Contains(tested) : FeelValue.Null;
     }
 }

@@ -34,6 +34,7 @@ internal sealed class ExpressionTest(int position, Node expression, bool asksInp
     {
         var value = expression.Evaluate(run, frame);
         if (asksInput && value is FeelBoolean or FeelNull) return value;
+        if (!run.ChargeWeight(Position, value)) return FeelValue.Null;
         return Membership.Test(input, value, expression is not LiteralNode and not ListNode && input is not FeelBoolean);
     }
 }
