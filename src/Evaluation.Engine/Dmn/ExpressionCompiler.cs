@@ -88,29 +88,10 @@ internal sealed class ExpressionCompiler(DrgElement element, ItemTypes types, Fe
 
     private Node Iteration(BoxedIterator loop)
     {
-        Iterator[] iterators = [Source(loop)];
+        Iterator[] iterators = [new Iterator(loop.Variable, Compile(loop.In), null)];
         return loop.Kind == "for"
             ? new ForNode(0, iterators, Compile(loop.Body), usesPartial: true)
             : new QuantifiedNode(0, loop.Kind == "every", iterators, Compile(loop.Body));
-    }
-
-    // "1..3" without brackets is what the text form takes too (DMN 1.5, 10.3.1.2, rule 44).
-    private Iterator Source(BoxedIterator loop)
-    {
-        if (loop.In is LiteralExpression { TypeRef: null } literal && literal.Text.Contains("..", StringComparison.Ordinal))
-        {
-            try
-            {
-                var (source, last) = Parser.IteratorSource(literal.Text, vocabulary);
-                return new Iterator(loop.Variable, new PlacedNode(_place, source), last is null ? null : new PlacedNode(_place, last));
-            }
-            catch (FeelSyntaxException)
-            {
-                // Told below, as for any other text.
-            }
-        }
-
-        return new Iterator(loop.Variable, Compile(loop.In), null);
     }
 
     private string Broken(TextAt text, FeelSyntaxException failure, string place)

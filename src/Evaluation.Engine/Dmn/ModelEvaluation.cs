@@ -38,6 +38,8 @@ internal sealed class ModelEvaluation
         if (Budget.IsExhausted)
         {
             value = FeelValue.Null;
+            // Whatever else failed followed from it.
+            _root._failure = null;
             Fail("expected a decision within the budget of steps, but it needs more");
         }
 

@@ -50,16 +50,6 @@ internal sealed partial class Parser
         return node;
     }
 
-    /// <summary>What an iterator goes through: an expression, or two with ".." between them.</summary>
-    public static (Node Source, Node? Last) IteratorSource(string source, FeelVocabulary vocabulary)
-    {
-        var parser = new Parser(source, vocabulary);
-        var node = parser.ParseExpression();
-        var last = parser.Take("..") ? parser.ParseExpression() : null;
-        parser.ExpectEnd();
-        return (node, last);
-    }
-
     public static TestNode UnaryTests(string source, FeelVocabulary vocabulary)
     {
         var parser = new Parser(source, vocabulary);

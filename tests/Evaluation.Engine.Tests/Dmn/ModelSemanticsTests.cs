@@ -143,7 +143,7 @@ public sealed class ModelSemanticsTests
     [InlineData("""<filter><in><literalExpression><text>[1, 2, 3]</text></literalExpression></in><match><literalExpression><text>item > 1</text></literalExpression></match></filter>""", "[2, 3]")]
     [InlineData("""<filter><in><literalExpression><text>[1, 2, 3]</text></literalExpression></in><match><literalExpression><text>-1</text></literalExpression></match></filter>""", "3")]
     [InlineData("""<filter><in><literalExpression><text>null</text></literalExpression></in><match><literalExpression><text>true</text></literalExpression></match></filter>""", "null")]
-    [InlineData("""<for iteratorVariable="i"><in><literalExpression><text>1..3</text></literalExpression></in><return><literalExpression><text>i * i</text></literalExpression></return></for>""", "[1, 4, 9]")]
+    [InlineData("""<for iteratorVariable="i"><in><literalExpression><text>[1..3]</text></literalExpression></in><return><literalExpression><text>i * i</text></literalExpression></return></for>""", "[1, 4, 9]")]
     [InlineData("""<for iteratorVariable="i"><in><literalExpression><text>[3..1]</text></literalExpression></in><return><literalExpression><text>i</text></literalExpression></return></for>""", "null")]
     [InlineData("""<for iteratorVariable="my i"><in><literalExpression><text>[1..3]</text></literalExpression></in><return><literalExpression><text>my i + count(partial)</text></literalExpression></return></for>""", "[1, 3, 5]")]
     [InlineData("""<some iteratorVariable="i"><in><literalExpression><text>[1, 2]</text></literalExpression></in><satisfies><literalExpression><text>i > 1</text></literalExpression></satisfies></some>""", "true")]
