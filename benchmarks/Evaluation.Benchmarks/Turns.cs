@@ -35,6 +35,8 @@ internal static class Turns
         }
     }
 
+    public static Measured Once(Action run) => Turn(run, 1);
+
     /// <summary>How often the action runs in the time of a round, as far as a cold one can tell.</summary>
     private static int Batch(Action run, TimeSpan round)
     {

@@ -12,17 +12,25 @@ internal sealed class Lexer
     private static readonly string[] LongSymbols = ["**", "..", "<=", ">=", "!=", "->"];
 
     private readonly string _source;
-    private readonly List<Token> _tokens;
+    private Token[] _tokens;
+    private int _count;
     private int _at;
 
-    private Lexer(string source) => (_source, _tokens) = (source, new List<Token>(Math.Min(source.Length / 3 + 2, 200)));
+    private Lexer(string source) => (_source, _tokens) = (source, new Token[source.Length / 2 + 2]);
 
+    /// <summary>The tokens and one for the end; what the array holds behind that means nothing (long texts are not copied for it).</summary>
     public static Token[] Split(string source)
     {
         var lexer = new Lexer(source);
-        while (lexer.SkipBlank()) lexer._tokens.Add(lexer.Next());
-        lexer._tokens.Add(new Token(TokenKind.End, source.Length, source.Length, ""));
-        return [.. lexer._tokens];
+        while (lexer.SkipBlank()) lexer.Add(lexer.Next());
+        lexer.Add(new Token(TokenKind.End, source.Length, source.Length, ""));
+        return lexer._tokens;
+    }
+
+    private void Add(in Token token)
+    {
+        if (_count == _tokens.Length) Array.Resize(ref _tokens, 2 * _count);
+        _tokens[_count++] = token;
     }
 
     private Token Next()
@@ -49,8 +57,7 @@ internal sealed class Lexer
 
     /// <summary>A dot right behind a value starts a path or a range end, not a number.</summary>
     private bool AfterValue() =>
-        _tokens.Count > 0 && _tokens[^1].End == _at
-        && (_tokens[^1].Kind != TokenKind.Symbol || _tokens[^1].Text is ")" or "]" or "}");
+        _count > 0 && _tokens[_count - 1] is var last && last.End == _at && (last.Kind != TokenKind.Symbol || last.Text is ")" or "]" or "}");
 
     private Token ReadWord(int length)
     {

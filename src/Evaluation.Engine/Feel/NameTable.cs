@@ -20,9 +20,9 @@ internal sealed class NameTable(NameTable? outer)
             return;
         }
 
-        if (tokens.Length < 3 || tokens[0].Kind != TokenKind.Word) return;
+        if (tokens[0].Kind != TokenKind.Word || tokens[1].Kind == TokenKind.End) return;
         var branch = _root ??= new Branch();
-        foreach (var token in tokens.AsSpan()[..^1]) branch = branch.Grow(token.Text);
+        foreach (var token in tokens.TakeWhile(token => token.Kind != TokenKind.End)) branch = branch.Grow(token.Text);
         branch.Name ??= name;
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class Parser
         catch (FeelSyntaxException)
         {
             (_at, _depth, _inRangeEnd) = (start, depth, true);
-            CountOperand(Math.Max(100, _tokens.Length / 50));
+            CountOperand(Math.Max(100, _source.Length / 100));
             return false;
         }
     }

@@ -302,7 +302,7 @@ internal sealed partial class Parser
     // Places that can be read in two ways are read again; inside each other that would double the work each time.
     private void CountOperand(int work = 1)
     {
-        if ((_operands += work) > 4 * _tokens.Length + 1_000) throw new FeelSyntaxException(Current.Start, "expected an expression that can be read in one way, but its brackets can be read in too many");
+        if ((_operands += work) > 2 * _source.Length + 1_000) throw new FeelSyntaxException(Current.Start, "expected an expression that can be read in one way, but its brackets can be read in too many");
     }
 
     private ref readonly Token Next() => ref _tokens[_at++];

@@ -18,7 +18,7 @@ internal static class RangeText
         var dots = -1;
         try
         {
-            foreach (var token in Lexer.Split(text[1..^1]))
+            foreach (var token in Lexer.Split(text[1..^1]).TakeWhile(token => token.Kind != TokenKind.End))
             {
                 if (token.Is("..")) dots = dots < 0 ? token.Start + 1 : text.Length;
             }
