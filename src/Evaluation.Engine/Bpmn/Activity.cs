@@ -87,13 +87,22 @@ public sealed record AdHocSubProcess : Activity
     {
     }
 
-    /// <summary>Gives a list of ids of elements in it.</summary>
-    public required BpmnExpression ActiveElements { get; init; }
+    /// <summary>Gives a list of ids of elements in it; without one it waits for somebody to activate elements.</summary>
+    public required BpmnExpression? ActiveElements { get; init; }
 
-    /// <summary>Asked each time an element in it has ended; without one it ends with the last element.</summary>
+    /// <summary>Asked each time a flow in it has ended; without one it ends with the last flow.</summary>
     public required BpmnExpression? CompletionCondition { get; init; }
 
+    /// <summary>Whether flows that are still active are ended when it has enough; else it waits for them.</summary>
     public required bool CancelRemainingInstances { get; init; }
+
+    /// <summary>A worker that decides what is activated next and when it is complete, null where the file says both.</summary>
+    public required JobDefinition? Job { get; init; }
+
+    /// <summary>Name of the variable that takes the output of each flow, in the order in which they end.</summary>
+    public required string? OutputCollection { get; init; }
+
+    public required BpmnExpression? OutputElement { get; init; }
 
     public override string Kind => "adHocSubProcess";
 }
@@ -200,4 +209,11 @@ public sealed record MultiInstance(
     string? InputElement,
     string? OutputCollection,
     BpmnExpression? OutputElement,
-    BpmnExpression? CompletionCondition);
+    BpmnExpression? CompletionCondition)
+{
+    /// <summary>behavior One: the name of a signal that is thrown when the first instance is complete. Null where nothing is thrown.</summary>
+    public BpmnExpression? SignalOnFirst { get; init; }
+
+    /// <summary>behavior None: the name of a signal that is thrown whenever an instance is complete. Null where nothing is thrown.</summary>
+    public BpmnExpression? SignalOnEach { get; init; }
+}

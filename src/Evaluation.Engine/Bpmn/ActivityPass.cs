@@ -122,24 +122,29 @@ internal static class ActivityPass
         return new SubProcess(head) { TriggeredByEvent = byEvent };
     }
 
-    public static AdHocSubProcess? ReadAdHocSubProcess(BpmnFile file, XElement xml, NodePlace place)
+    public static AdHocSubProcess ReadAdHocSubProcess(BpmnFile file, XElement xml, NodePlace place)
     {
         CheckAttributes(file, xml);
         var zeebe = new ZeebeExtensions(file, xml, "adHoc", "ioMapping", "agentDefinition", "taskDefinition");
-        if (zeebe.Has("taskDefinition"))
-            file.Refuse(xml, "unsupported-extension", "expected zeebe:adHoc with activeElementsCollection, but a job (zeebe:taskDefinition) is to choose its elements");
         var head = Head(file, xml, zeebe, place);
-        if (zeebe.Feel("adHoc", "activeElementsCollection") is not { } active)
-        {
-            file.Refuse(xml, "missing-active-elements", "expected activeElementsCollection in zeebe:adHoc, but there is none");
-            return null;
-        }
-
+        var active = zeebe.Feel("adHoc", "activeElementsCollection");
+        var condition = file.Feel(xml, xml.Element(BpmnNames.Bpmn + "completionCondition")?.Value, "completionCondition");
+        var cancels = BpmnFile.Text(xml, "cancelRemainingInstances") is not ("false" or "0");
+        var job = zeebe.Job();
+        if (job is not null && (active is not null || condition is not null || !cancels))
+            file.Refuse(xml, "ad-hoc-job", "expected neither activeElementsCollection nor completionCondition nor cancelRemainingInstances=\"false\" where a job decides, but one of them is there");
+        var outputCollection = zeebe.Text("adHoc", "outputCollection");
+        var outputElement = zeebe.Feel("adHoc", "outputElement");
+        if (outputCollection is null != outputElement is null)
+            file.Refuse(xml, "output-collection-incomplete", "expected outputCollection and outputElement together, but only one of them is there");
         return new AdHocSubProcess(head)
         {
             ActiveElements = active,
-            CompletionCondition = file.Feel(xml, xml.Element(BpmnNames.Bpmn + "completionCondition")?.Value, "completionCondition"),
-            CancelRemainingInstances = BpmnFile.Text(xml, "cancelRemainingInstances") is not ("false" or "0"),
+            CompletionCondition = condition,
+            CancelRemainingInstances = cancels,
+            Job = job,
+            OutputCollection = outputCollection,
+            OutputElement = outputElement,
         };
     }
 
@@ -190,8 +195,9 @@ internal static class ActivityPass
         var zeebe = new ZeebeExtensions(file, xml, "loopCharacteristics");
         if (xml.Element(BpmnNames.Bpmn + "loopCardinality") is not null)
             file.Refuse(owner, "unsupported-element", "expected an inputCollection in zeebe:loopCharacteristics, but there is a loopCardinality");
-        if (BpmnFile.Text(xml, "behavior") is { } behavior && behavior != "All")
-            file.Refuse(owner, "unsupported-attribute", $"expected behavior All, but it is '{behavior}'");
+        var behavior = BpmnFile.Text(xml, "behavior") ?? "All";
+        if (behavior is not ("All" or "One" or "None"))
+            file.Refuse(owner, "unsupported-attribute", $"expected behavior All, One or None, but it is '{behavior}'");
         var completion = file.Feel(owner, xml.Element(BpmnNames.Bpmn + "completionCondition")?.Value, "completionCondition");
         if (zeebe.Feel("loopCharacteristics", "inputCollection") is not { } input)
         {
@@ -209,6 +215,25 @@ internal static class ActivityPass
             zeebe.Text("loopCharacteristics", "inputElement"),
             outputCollection,
             outputElement,
-            completion);
+            completion)
+        {
+            SignalOnFirst = behavior == "One" ? ThrownSignal(file, owner, xml, "oneBehaviorEventRef") : null,
+            SignalOnEach = behavior == "None" ? ThrownSignal(file, owner, xml, "noneBehaviorEventRef") : null,
+        };
+    }
+
+    /// <summary>Without a reference the standard throws a signal without a name: nothing can wait for it.</summary>
+    private static BpmnExpression? ThrownSignal(BpmnFile file, XElement owner, XElement xml, string attribute)
+    {
+        if (BpmnFile.Text(xml, attribute) is not { } reference) return null;
+        var id = reference[(reference.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        var definition = file.Definitions.Descendants(BpmnNames.Bpmn + "signalEventDefinition").FirstOrDefault(found => BpmnFile.IdOf(found) == id);
+        if (definition is null)
+        {
+            file.Refuse(owner, "missing-event-definition", $"expected {attribute} to name a signalEventDefinition of the file, but '{reference}' is none");
+            return null;
+        }
+
+        return (new EventDefinitionReading(file, owner, definition, Catches: false).Read(mayRepeat: false) as SignalDefinition)?.Name;
     }
 }

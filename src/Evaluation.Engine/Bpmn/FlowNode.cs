@@ -15,6 +15,7 @@ public abstract record FlowNode
         Properties = head.Properties;
         Headers = head.Headers;
         Listeners = head.Listeners;
+        Documentation = head.Documentation;
     }
 
     public string Id { get; }
@@ -39,6 +40,9 @@ public abstract record FlowNode
     /// <summary>zeebe:executionListeners, in the order of the file.</summary>
     public ImmutableArray<Listener> Listeners { get; }
 
+    /// <summary>The text of the first bpmn:documentation, null where there is none.</summary>
+    public string? Documentation { get; }
+
     /// <summary>The element's name in BPMN, such as "userTask".</summary>
     public abstract string Kind { get; }
 }
@@ -52,7 +56,8 @@ internal sealed record NodeHead(
     string? Lane,
     ImmutableDictionary<string, string> Properties,
     ImmutableDictionary<string, string> Headers,
-    ImmutableArray<Listener> Listeners);
+    ImmutableArray<Listener> Listeners,
+    string? Documentation);
 
 /// <summary>Takes the first flow in the order of the file whose condition holds, else the default.</summary>
 public sealed record ExclusiveGateway : FlowNode

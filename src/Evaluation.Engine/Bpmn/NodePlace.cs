@@ -6,5 +6,6 @@ namespace Evaluation.Engine.Bpmn;
 internal sealed record NodePlace(XElement Xml, string? ParentId, string? Lane, bool InEventSubProcess)
 {
     public NodeHead Head(ZeebeExtensions zeebe)
-        => new(BpmnFile.IdOf(Xml), BpmnFile.Text(Xml, "name"), BpmnFile.LineOf(Xml), ParentId, Lane, zeebe.Properties(), zeebe.Headers(), zeebe.Listeners());
+        => new(BpmnFile.IdOf(Xml), BpmnFile.Text(Xml, "name"), BpmnFile.LineOf(Xml), ParentId, Lane, zeebe.Properties(), zeebe.Headers(), zeebe.Listeners(),
+            Xml.Element(BpmnNames.Bpmn + "documentation")?.Value.Trim());
 }

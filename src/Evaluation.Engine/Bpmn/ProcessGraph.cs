@@ -57,7 +57,7 @@ internal sealed class ProcessGraph
             {
                 IntermediateCatchEvent { Definition: not LinkDefinition } or ReceiveTask => [node],
                 EventBasedGateway => [.. node.Outgoing.Select(flow => flow.Target)],
-                SubProcess => [.. eventStarts[node.Id]],
+                SubProcess or AdHocSubProcess => [.. eventStarts[node.Id]],
                 _ => [],
             };
         }

@@ -4,7 +4,11 @@ using Evaluation.Engine.Feel;
 namespace Evaluation.Engine.Execution;
 
 /// <summary>An element instance that is neither completed nor terminated. IsMultiInstanceBody: the frame around several instances.</summary>
-public sealed record ActiveElement(long Key, string ElementId, long ScopeKey, bool IsMultiInstanceBody, DateTimeOffset Since);
+public sealed record ActiveElement(long Key, string ElementId, long ScopeKey, bool IsMultiInstanceBody, DateTimeOffset Since)
+{
+    /// <summary>The frame around one activated element of the ad-hoc subprocess of this id, in it.</summary>
+    public bool IsAdHocFlow { get; init; }
+}
 
 /// <summary>A user task that waits for somebody. Key is what <see cref="CompleteUserTask"/> takes.</summary>
 public sealed record ActiveUserTask(

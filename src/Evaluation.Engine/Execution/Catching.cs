@@ -32,10 +32,10 @@ internal static class Catching
         for (var host = thrower; host is not null; inner = host, host = step.State.Find(host.ScopeKey))
         {
             // What an event subprocess itself throws goes further out: it would trigger itself for ever
-            var starts = inner is null || host.IsBody || IsEventSubProcess(step, inner) ? [] : StartsOf(step, host);
+            var starts = inner is null || host.IsBody || host.IsAdHocFlow || IsEventSubProcess(step, inner) ? [] : StartsOf(step, host);
             if (Array.Find(starts, start => matches(start.Definition)) is { } started) return (host, started);
             // Events sit on the body around the instances of a multi-instance activity
-            if (host.IsItem || host.Role == ElementRole.Process) continue;
+            if (host.IsItem || host.IsAdHocFlow || host.Role == ElementRole.Process) continue;
             if (Array.Find(step.NodeOf(host).Boundary, boundary => matches(boundary.Definition)) is { } caught) return (host, caught);
         }
 
@@ -44,7 +44,7 @@ internal static class Catching
 
     private static GraphNode[] StartsOf(ProcessStep step, ElementInstance scope)
         => scope.Role == ElementRole.Process ? step.GraphOf(scope).EventSubProcessStarts
-            : step.NodeOf(scope) is { Element: SubProcess } node ? node.Catches : [];
+            : step.NodeOf(scope) is { Element: SubProcess or AdHocSubProcess } node ? node.Catches : [];
 
     private static bool IsEventSubProcess(ProcessStep step, ElementInstance element) => element.Role != ElementRole.Process && step.NodeOf(element).IsEventSubProcess;
 }

@@ -25,7 +25,7 @@ internal static class CompensationWork
     {
         var scope = step.State.Find(element.ScopeKey)!;
         // An event subprocess undoes what was done around it
-        while (scope.Role == ElementRole.Element && step.NodeOf(scope).IsEventSubProcess) scope = step.State.Find(scope.ScopeKey)!;
+        while (scope.IsAdHocFlow || (scope.Role == ElementRole.Element && step.NodeOf(scope).IsEventSubProcess)) scope = step.State.Find(scope.ScopeKey)!;
         var graph = step.GraphOf(element);
         var undone = scope.Compensable.Where(activity => definition.ActivityRef is null || IsIn(graph.Node(activity.ActivityId), definition.ActivityRef)).ToArray();
         if (undone.Length == 0) return Outcome.Done;

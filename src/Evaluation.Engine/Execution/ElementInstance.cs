@@ -12,6 +12,9 @@ internal enum ElementRole
 
     /// <summary>The frame around the instances of a multi-instance activity.</summary>
     MultiInstanceBody,
+
+    /// <summary>The frame around one activated element of an ad-hoc subprocess and what follows it.</summary>
+    AdHocFlow,
 }
 
 /// <summary>
@@ -77,6 +80,11 @@ internal sealed class ElementInstance(long key, string elementId, long scopeKey,
     public bool IsBody => Role == ElementRole.MultiInstanceBody;
 
     public bool IsItem => Number > 0;
+
+    public bool IsAdHocFlow => Role == ElementRole.AdHocFlow;
+
+    /// <summary>Of an ad-hoc subprocess: it has enough and only waits for what is still active in it.</summary>
+    public bool HasEnough { get; set; }
 
     public ElementInstance Copy() => (ElementInstance)MemberwiseClone();
 }

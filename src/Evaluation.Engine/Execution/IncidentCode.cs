@@ -53,6 +53,7 @@ public static class IncidentCode
     public const string Throw = "throw-failed";
     public const string Call = "call-failed";
     public const string AdHoc = "ad-hoc-failed";
+    public const string AdHocCondition = "ad-hoc-condition-failed";
     public const string StartListener = "start-listener-failed";
     public const string EndListener = "end-listener-failed";
     public const string JoinNeverComplete = "join-never-complete";
@@ -66,7 +67,7 @@ public static class IncidentCode
         StartListener => Stage.StartListeners,
         EndListener => Stage.EndListeners,
         OutputMapping => Stage.Leave,
-        OutputElement => Stage.Collect,
+        OutputElement or AdHocCondition => Stage.Collect,
         CompletionCondition => Stage.CheckCompletion,
         Condition or NoMatchingFlow => Stage.Depart,
         NoRetriesLeft or UncaughtError or JoinNeverComplete => null,

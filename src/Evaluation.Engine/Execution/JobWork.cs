@@ -26,6 +26,7 @@ internal static class JobWork
     {
         if (NotOpen(step, command.Key, out var element) is { } rejection) return rejection;
         if (element.Listener is { } listener) return ListenerWork.Complete(step, element, listener, command.Variables);
+        if (AdHocSubProcessBehavior.Is(step, element)) return AdHocSubProcessBehavior.CompleteJob(step, element, command);
         step.Emit(new JobCompleted(element.Key, element.ElementId));
         VariableMappings.SetResult(step, element.Key, step.NodeOf(element), command.Variables);
         step.Enqueue(Stage.Leave, element.Key);

@@ -19,7 +19,23 @@ public sealed record StartProcess(DateTimeOffset At, FeelContext Variables) : Pr
 public sealed record CompleteUserTask(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At);
 
 /// <summary>A worker has done a job; its variables go to the element.</summary>
-public sealed record CompleteJob(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At);
+public sealed record CompleteJob(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At)
+{
+    /// <summary>What the worker of an ad-hoc subprocess says besides the variables, null for all other jobs.</summary>
+    public AdHocJobResult? AdHoc { get; init; }
+}
+
+/// <summary>
+/// What comes next in an ad-hoc subprocess: elements to activate, or that it is complete; not both. CancelRemaining ends what is still
+/// active in it first.
+/// </summary>
+public sealed record AdHocJobResult(ImmutableArray<AdHocActivation> Activate, bool IsComplete, bool CancelRemaining);
+
+/// <summary>An element of an ad-hoc subprocess that no flow leads to, with variables that it and what follows it see alone.</summary>
+public sealed record AdHocActivation(string ElementId, FeelContext Variables);
+
+/// <summary>Activates elements of the active ad-hoc subprocess with the element instance key <paramref name="Key"/>, as often as one likes.</summary>
+public sealed record ActivateAdHocElements(DateTimeOffset At, long Key, ImmutableArray<AdHocActivation> Elements, bool CancelRemaining = false) : ProcessCommand(At);
 
 /// <summary>With no retries left the element gets an incident.</summary>
 public sealed record FailJob(DateTimeOffset At, long Key, int RetriesLeft, string Message) : ProcessCommand(At);

@@ -53,6 +53,7 @@ public static class ProcessDecider
         StartProcess start => StartEventBehavior.Start(step, start),
         CompleteUserTask complete => UserTaskBehavior.Complete(step, complete),
         CompleteJob complete => JobWork.Complete(step, complete),
+        ActivateAdHocElements activate => AdHocSubProcessBehavior.Activate(step, activate),
         FailJob fail => JobWork.Fail(step, fail),
         ThrowError error => JobWork.ThrowError(step, error),
         TriggerTimer trigger => TimerWait.Trigger(step, trigger),

@@ -151,6 +151,21 @@ public sealed record ListenerStarted(
 /// <summary>A listener has done its job; the element goes on.</summary>
 public sealed record ListenerCompleted(long Key, string ElementId, string EventType, int Number) : ProcessEvent;
 
+/// <summary>
+/// A frame in the ad-hoc subprocess <paramref name="ScopeKey"/> around one element that is activated and what follows it; it has the
+/// subprocess's id, and its own variables. It ends with <see cref="AdHocFlowCompleted"/> or <see cref="ElementTerminated"/>.
+/// </summary>
+public sealed record AdHocFlowActivated(long Key, string ElementId, long ScopeKey, DateTimeOffset At) : ProcessEvent;
+
+/// <summary>The last token of the flow has come to its end.</summary>
+public sealed record AdHocFlowCompleted(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
+
+/// <summary>The worker of an ad-hoc subprocess said what is activated next; the subprocess goes on.</summary>
+public sealed record AdHocJobCompleted(long Key, string ElementId, ImmutableArray<string> ActivatedIds) : ProcessEvent;
+
+/// <summary>The ad-hoc subprocess has enough: it is complete as soon as nothing in it is active.</summary>
+public sealed record AdHocFulfilled(long Key, string ElementId) : ProcessEvent;
+
 /// <summary>A business rule task was decided, with its trace.</summary>
 public sealed record DecisionEvaluated(long Key, string ElementId, string DecisionId, ImmutableArray<DecisionTrace> Traces, FeelValue Output) : ProcessEvent;
 

@@ -66,6 +66,10 @@ internal static class ProcessEventReading
         nameof(ListenerStarted) => new ListenerStarted(
             Key(json), Id(json), Text(json, "eventType"), Int(json, "number"), Text(json, "jobType"), Int(json, "retries"), Headers(json), Context(json, "variables")),
         nameof(ListenerCompleted) => new ListenerCompleted(Key(json), Id(json), Text(json, "eventType"), Int(json, "number")),
+        nameof(AdHocFlowActivated) => new AdHocFlowActivated(Key(json), Id(json), Long(json, "scopeKey"), At(json)),
+        nameof(AdHocFlowCompleted) => new AdHocFlowCompleted(Key(json), Id(json), At(json)),
+        nameof(AdHocJobCompleted) => new AdHocJobCompleted(Key(json), Id(json), Texts(json, "activatedIds")),
+        nameof(AdHocFulfilled) => new AdHocFulfilled(Key(json), Id(json)),
         nameof(IncidentRaised) => new IncidentRaised(Key(json), Id(json), Long(json, "elementKey"), Text(json, "code"), Text(json, "message"), At(json)),
         nameof(IncidentResolved) => new IncidentResolved(Key(json), Id(json), At(json)),
         nameof(ProcessCompleted) => new ProcessCompleted(At(json)),

@@ -53,6 +53,10 @@ internal static class ProcessEventWriting
         CalledProcessCompleted => nameof(CalledProcessCompleted),
         ListenerStarted => nameof(ListenerStarted),
         ListenerCompleted => nameof(ListenerCompleted),
+        AdHocFlowActivated => nameof(AdHocFlowActivated),
+        AdHocFlowCompleted => nameof(AdHocFlowCompleted),
+        AdHocJobCompleted => nameof(AdHocJobCompleted),
+        AdHocFulfilled => nameof(AdHocFulfilled),
         IncidentRaised => nameof(IncidentRaised),
         IncidentResolved => nameof(IncidentResolved),
         ProcessCompleted => nameof(ProcessCompleted),
@@ -278,6 +282,21 @@ internal static class ProcessEventWriting
                 json.WriteNumber("key", e.Key);
                 json.WriteString("processId", e.ProcessId);
                 json.WriteString("at", e.At.UtcDateTime);
+                break;
+            case AdHocFlowActivated e:
+                Element(json, e.Key, e.ElementId);
+                json.WriteNumber("scopeKey", e.ScopeKey);
+                json.WriteString("at", e.At.UtcDateTime);
+                break;
+            case AdHocFlowCompleted e:
+                Element(json, e.Key, e.ElementId, e.At);
+                break;
+            case AdHocJobCompleted e:
+                Element(json, e.Key, e.ElementId);
+                Texts(json, "activatedIds", e.ActivatedIds);
+                break;
+            case AdHocFulfilled e:
+                Element(json, e.Key, e.ElementId);
                 break;
             case ListenerStarted e:
                 Element(json, e.Key, e.ElementId);

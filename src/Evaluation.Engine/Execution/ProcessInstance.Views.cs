@@ -13,7 +13,7 @@ public sealed partial class ProcessInstance
     public ImmutableArray<ActiveElement> ActiveElements =>
     [
         .. _elements.InOrder().Where(element => element.Key != RootKey).Select(element =>
-            new ActiveElement(element.Key, element.ElementId, element.ScopeKey, element.IsBody, element.Since)),
+            new ActiveElement(element.Key, element.ElementId, element.ScopeKey, element.IsBody, element.Since) { IsAdHocFlow = element.IsAdHocFlow }),
     ];
 
     public ImmutableArray<ActiveUserTask> UserTasks =>

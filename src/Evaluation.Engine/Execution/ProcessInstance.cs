@@ -175,6 +175,20 @@ public sealed partial class ProcessInstance
             case CalledProcessCompleted e:
                 Remove(e.Key, LifeCycleStep.Complete);
                 break;
+            case AdHocFlowActivated e:
+                Enter(e.Key, e.ElementId, e.ScopeKey, ElementRole.AdHocFlow, e.At);
+                break;
+            case AdHocFlowCompleted e:
+                Remove(e.Key, LifeCycleStep.Complete);
+                break;
+            case AdHocJobCompleted e:
+                Edit(e.Key).Job = null;
+                break;
+            case AdHocFulfilled e:
+                var fulfilled = Edit(e.Key);
+                fulfilled.HasEnough = true;
+                fulfilled.Job = null;
+                break;
             case ListenerStarted e:
                 var listening = Edit(e.Key);
                 listening.Job = new ActiveJob(e.Key, e.ElementId, e.JobType, e.Retries, e.Headers, e.Variables);

@@ -7,7 +7,7 @@ namespace Evaluation.Engine.Execution;
 public static class ProcessSnapshot
 {
     /// <summary>Rises whenever <see cref="ProcessInstance.Apply"/> or the JSON changes.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     /// <summary>The same state always gives the same bytes.</summary>
     public static byte[] ToUtf8Bytes(ProcessInstance instance)
@@ -101,6 +101,7 @@ public static class ProcessSnapshot
         json.WriteString("since", element.Since.UtcDateTime);
         json.WriteString("phase", element.Phase.ToString());
         json.WriteNumber("number", element.Number);
+        if (element.HasEnough) json.WriteBoolean("hasEnough", true);
         json.WritePropertyName("variables");
         FeelJson.Write(json, element.Variables);
         json.WriteStartArray("tokens");
@@ -160,6 +161,7 @@ public static class ProcessSnapshot
         {
             Phase = Enum.Parse<ElementPhase>(ProcessEventReading.Text(json, "phase")),
             Number = ProcessEventReading.Int(json, "number"),
+            HasEnough = json.TryGetProperty("hasEnough", out _),
             Variables = ProcessEventReading.Context(json, "variables"),
             Tokens = tokens,
             Compensable = json.TryGetProperty("compensable", out var compensable)

@@ -151,6 +151,12 @@ internal sealed class ProcessStep
             return;
         }
 
+        if (element.IsAdHocFlow)
+        {
+            AdHocSubProcessBehavior.FinishFlow(this, element);
+            return;
+        }
+
         var node = NodeOf(element);
         var behavior = element.IsBody ? MultiInstanceBehavior.Instance : ElementBehavior.Of(node.Element);
         var enough = false;
@@ -197,7 +203,7 @@ internal sealed class ProcessStep
             : new ElementCompleted(element.Key, element.ElementId, At));
         foreach (var flow in _chosen) Take(flow, scopeKey);
         if (node.LinkTarget is { } link) Activate(link, scopeKey);
-        if (node.Parent?.Element is AdHocSubProcess && AdHocSubProcessBehavior.HasEnough(this, scopeKey)) return;
+        if (node.IsEventSubProcess && node.Parent?.Element is AdHocSubProcess && AdHocSubProcessBehavior.AfterEvent(this, scopeKey, node)) return;
         if (node.Element is EndEvent { Terminates: true }) ScopeCompletion.Complete(this, scopeKey);
         else if (_chosen.Count == 0 || State.Find(scopeKey)!.Tokens is not null) Touch(scopeKey);
     }

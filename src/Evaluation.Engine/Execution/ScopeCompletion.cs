@@ -18,6 +18,7 @@ internal static class ScopeCompletion
         if (InclusiveGatewayBehavior.FindReady(step, scope) is { } join) step.Activate(join, scopeKey);
         else if (scope.Children > 0 || scope.Job is not null) return;
         else if (scope.Tokens is null && step.State.Incident(scope.IncidentKey) is { } incident && (scope.Role != ElementRole.Process || incident.Code == IncidentCode.EndListener)) return;
+        else if (scope.Tokens is null && AdHocSubProcessBehavior.Is(step, scope)) AdHocSubProcessBehavior.CompleteIfDone(step, scope);
         else if (scope.Tokens is null) Complete(step, scopeKey);
         else if (scope.IncidentKey == 0) RaiseStuck(step, scope);
     }
@@ -28,6 +29,12 @@ internal static class ScopeCompletion
         EventWaits.CloseStarts(step, scopeKey);
         Termination.ResolveIncident(step, scopeKey);
         var scope = step.State.Find(scopeKey)!;
+        if (scope.IsAdHocFlow)
+        {
+            AdHocSubProcessBehavior.FinishFlow(step, scope);
+            return;
+        }
+
         if (scope.Role == ElementRole.Process)
         {
             var outcome = ListenerWork.Start(step, scope, ListenerWork.EndEvents, 1);

@@ -1,4 +1,5 @@
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Execution.Elements;
 using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution;
@@ -21,7 +22,7 @@ internal static class SignalWait
             : new("signal-not-expected", null, $"expected something that waits for the signal '{command.Name}', but nothing does");
 
     /// <summary>To what waits now: what begins to wait because of it gets the next one. False where nothing waits.</summary>
-    public static bool Deliver(ProcessStep step, string name, FeelContext variables)
+    public static bool Deliver(ProcessStep step, string name, FeelContext variables, long announcedBy = 0)
     {
         var waiting = step.State.SignalSubscriptions.Where(open => open.SignalName == name).ToArray();
         foreach (var subscription in waiting)
@@ -31,8 +32,10 @@ internal static class SignalWait
             step.Emit(new SignalReceived(subscription.Key, subscription.ElementId, name));
             var host = step.State.Find(subscription.ElementKey)!;
             var caught = step.GraphOf(host).Node(subscription.ElementId);
-            if (caught.HappensOften) step.Emit(new SignalSubscribed(step.NextKey(), subscription.ElementId, subscription.ElementKey, name));
-            EventWaits.Happen(step, host, caught, variables);
+            var goesOn = host.Key == announcedBy && caught.Element is BoundaryEvent;
+            if (caught.HappensOften || goesOn) step.Emit(new SignalSubscribed(step.NextKey(), subscription.ElementId, subscription.ElementKey, name));
+            if (goesOn) BoundaryEventBehavior.Leave(step, host, caught, variables);
+            else EventWaits.Happen(step, host, caught, variables);
         }
 
         return waiting.Length > 0;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Execution.Elements;
 using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution;
@@ -10,6 +11,7 @@ internal static class VariableMappings
     /// <summary>Each input becomes a local variable of the element.</summary>
     public static Outcome ApplyInputs(ProcessStep step, long key, GraphNode node)
     {
+        if (node.Element is AdHocSubProcess) AdHocSubProcessBehavior.Enter(step, key, node);
         if (node.Inputs.IsEmpty) return Outcome.Done;
         var mapped = new MappedScope(step.ScopeOf(key));
         foreach (var mapping in node.Inputs)
@@ -24,6 +26,7 @@ internal static class VariableMappings
     /// <summary>Each output leaves the element; without outputs the results have left it already.</summary>
     public static Outcome ApplyOutputs(ProcessStep step, ElementInstance element, GraphNode node)
     {
+        if (node.Element is AdHocSubProcess) AdHocSubProcessBehavior.Leave(step, element, node);
         if (node.Outputs.IsEmpty) return Outcome.Done;
         var scope = step.ScopeOf(element.Key);
         var outer = step.ScopeOf(element.ScopeKey);
@@ -48,7 +51,7 @@ internal static class VariableMappings
         else step.Emit(new VariablesSet(key, result));
     }
 
-    /// <summary>Each variable goes to the nearest scope from here outwards that has it; what no scope has goes to the process (of a called process: to that one).</summary>
+    /// <summary>Each variable goes to the nearest scope from here outwards that has it; what no scope has goes to the process (of a called process: to that one), in an ad-hoc subprocess to the flow that it comes from.</summary>
     public static void Propagate(ProcessStep step, long fromKey, FeelContext variables)
     {
         if (variables.Entries.IsEmpty) return;
@@ -76,9 +79,12 @@ internal static class VariableMappings
 
     private static long OwnerOf(ProcessInstance state, long fromKey, string name)
     {
+        var flow = 0L;
         for (var scope = state.Find(fromKey)!; ; scope = state.Find(scope.ScopeKey)!)
         {
-            if (scope.Role == ElementRole.Process || scope.Variables.TryGet(name, out _)) return scope.Key;
+            if (scope.Variables.TryGet(name, out _)) return scope.Key;
+            if (scope.Role == ElementRole.Process) return flow == 0 ? scope.Key : flow;
+            if (flow == 0 && scope.IsAdHocFlow) flow = scope.Key;
         }
     }
 

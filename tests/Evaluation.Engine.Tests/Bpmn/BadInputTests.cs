@@ -63,7 +63,7 @@ public sealed class BadInputTests
         { "missing-link-name", After("""<intermediateThrowEvent id="x"><linkEventDefinition/></intermediateThrowEvent>"""), "x", "name" },
         { "link-without-target", After("""<intermediateThrowEvent id="x"><linkEventDefinition name="on"/></intermediateThrowEvent>"""), "x", "'on'" },
         { "missing-called-process", After("""<callActivity id="x"/>"""), "x", "processId" },
-        { "missing-active-elements", After("""<adHocSubProcess id="x"/>"""), "x", "activeElementsCollection" },
+        { "ad-hoc-job", After("""<adHocSubProcess id="x" cancelRemainingInstances="false"><extensionElements><zeebe:taskDefinition type="choose"/></extensionElements><task id="a"/></adHocSubProcess>"""), "x", "job decides" },
         { "missing-event-definition", After("""<endEvent id="x"><eventDefinitionRef>gone</eventDefinitionRef></endEvent>"""), "x", "gone" },
         { "compensation-without-handler", Boundary("attachedToRef=\"t\"", "<compensateEventDefinition/>"), "b", "association" },
         { "compensation-has-flow", After("""<task id="x" isForCompensation="true"/>"""), "x", "undoes" },

@@ -101,4 +101,21 @@ public sealed class MultiInstanceTests
         events.OfType<ElementTerminated>().Select(e => e.ElementId).Should().Equal("check", "option", "check", "option", "option");
         run.Path.Should().EndWith("end-late");
     }
+
+    [Theory]
+    [InlineData("One", "oneBehaviorEventRef", 1)]
+    [InlineData("None", "noneBehaviorEventRef", 3)]
+    public void given_a_behavior_that_throws_when_instances_are_complete_then_the_event_on_the_activity_catches_it_and_the_rest_goes_on(string behavior, string attribute, int times)
+    {
+        var run = ProcessRun.OfXml($"""
+            <startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="x"/>
+            <userTask id="x"><multiInstanceLoopCharacteristics behavior="{behavior}" {attribute}="thrown"><extensionElements><zeebe:loopCharacteristics inputCollection="=[1, 2, 3]"/></extensionElements></multiInstanceLoopCharacteristics></userTask>
+            <boundaryEvent id="b" attachedToRef="x"><signalEventDefinition id="thrown" signalRef="go"/></boundaryEvent><sequenceFlow id="f1" sourceRef="b" targetRef="e"/><endEvent id="e"/>
+            """);
+        run.Begin();
+        for (var i = 0; i < 3; i++) run.Complete("x");
+        run.Path.Count(id => id == "x").Should().Be(3);
+        run.Path.Count(id => id == "e").Should().Be(times);
+        run.Instance.State.Should().Be(ProcessState.Completed);
+    }
 }

@@ -15,7 +15,7 @@ internal static class StateText
         {
             text.Append(Invariant($"{element.Key} {element.ElementId} in {element.ScopeKey} {element.Role} {element.Phase} {element.Since:O} "));
             text.Append(Invariant($"children {element.Children} [{element.FirstChild}..{element.LastChild}] <{element.PreviousSibling} >{element.NextSibling} "));
-            text.Append(Invariant($"number {element.Number} incident {element.IncidentKey} waits {string.Join(',', element.Waits)} "));
+            text.Append(Invariant($"number {element.Number} incident {element.IncidentKey} enough {element.HasEnough} waits {string.Join(',', element.Waits)} "));
             for (var token = element.Tokens; token is not null; token = token.Next) text.Append(Invariant($"token {token.FlowId}@{token.JoinId} "));
             if (element.Loop is { } loop)
             {

@@ -70,6 +70,7 @@ internal sealed class CommandGenerator(GeneratedCase @case)
         if (instance.Timers.FirstOrDefault(timer => Waits(timer.ElementKey)) is { } due) return Due(due).Command;
         if (instance.MessageSubscriptions.FirstOrDefault(message => Waits(message.ElementKey)) is { } awaited) return new CorrelateMessage(Now, awaited.MessageName, awaited.CorrelationKey, FeelContext.Empty);
         if (instance.SignalSubscriptions.FirstOrDefault(signal => Waits(signal.ElementKey)) is { } signaled) return new BroadcastSignal(Now, signaled.SignalName, FeelContext.Empty);
+        if (Idle(instance).FirstOrDefault() is { } adHoc) return Activate(adHoc, [new("choice", 1)]);
         if (instance.Conditions.FirstOrDefault(condition => Waits(condition.ElementKey)) is null) return null;
         var choice = instance.RootVariables["choice"].Equals((FeelValue)0) ? 2 : 0;
         return new SetVariables(Now, new FeelContext([.. Mend(0).Variables.Entries.Where(entry => entry.Key != "choice"), new("choice", choice)]));
@@ -91,6 +92,7 @@ internal sealed class CommandGenerator(GeneratedCase @case)
             else yield return new(new ThrowError(Now, job.Key, random.Next(3) > 0 ? "E" : "F", "thrown", variables), null);
         }
 
+        foreach (var adHoc in Idle(instance)) yield return new(Activate(adHoc, random.Next(2) == 0 ? [] : Variables(random).Entries), true);
         foreach (var timer in instance.Timers) yield return Due(timer);
         foreach (var message in instance.MessageSubscriptions) yield return new(new CorrelateMessage(Now, message.MessageName, message.CorrelationKey, variables), true);
         foreach (var signal in instance.SignalSubscriptions) yield return new(new BroadcastSignal(Now, signal.SignalName, variables), true);
@@ -166,6 +168,17 @@ internal sealed class CommandGenerator(GeneratedCase @case)
     {
         if (Now < timer.Due) Now = timer.Due;
         return new(new TriggerTimer(Now, timer.Key), true);
+    }
+
+    /// <summary>Ad-hoc subprocesses that wait for somebody to activate elements.</summary>
+    private IEnumerable<ElementInstance> Idle(ProcessInstance instance)
+        => instance.Elements.Where(element => element is { Role: ElementRole.Element, Children: 0, Job: null, HasEnough: false, IncidentKey: 0, Phase: ElementPhase.Active } && Node(instance, element.Key) is AdHocSubProcess
+            && element.Variables["adHocSubProcessElements"] is FeelList { Items.IsEmpty: false });
+
+    private ActivateAdHocElements Activate(ElementInstance adHoc, IEnumerable<KeyValuePair<string, FeelValue>> variables)
+    {
+        var first = (FeelContext)((FeelList)adHoc.Variables["adHocSubProcessElements"]).Items[0];
+        return new(Now, adHoc.Key, [new(((FeelString)first["elementId"]).Value, new FeelContext(variables))]);
     }
 
     private FlowNode? Node(ProcessInstance instance, long key)

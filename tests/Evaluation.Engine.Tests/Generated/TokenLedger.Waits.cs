@@ -216,7 +216,7 @@ internal sealed partial class TokenLedger
         };
         var waitsForOwn = own.Length > 0 && own.All(id => visit.Waits.Values.Count(wait => wait == id) == 1);
         Hold(visit.Job is null || visit.Retries > 0 || visit.Incident != 0, $"the job of '{visit.Name}' is given up without an incident");
-        Hold(visit.Children > 0 || visit.HasTask || visit.Job is not null || visit.Incident != 0 || waitsForOwn, $"'{visit.Name}' waits for nothing named");
+        Hold(visit.Children > 0 || visit.HasTask || visit.Job is not null || visit.Incident != 0 || waitsForOwn || (node is AdHocSubProcess && visit.Kind is (VisitKind.Element or VisitKind.Item)), $"'{visit.Name}' waits for nothing named");
 
         // What is at work waits for all events that can happen to it
         if (visit.Incident != 0 || isListening || !(visit.HasTask || visit.Job is not null || visit.Children > 0 || waitsForOwn)) return;
@@ -225,7 +225,7 @@ internal sealed partial class TokenLedger
             foreach (var boundary in visit.Process.On(visit.Name)) CheckOpen(visit, boundary.Id, boundary.Definition, boundary.Interrupting);
         }
 
-        if (visit.IsInterrupted || !(visit.Kind == VisitKind.Process || (visit.Kind != VisitKind.Body && node is SubProcess))) return;
+        if (visit.IsInterrupted || !(visit.Kind == VisitKind.Process || (visit.Kind is not (VisitKind.Body or VisitKind.Flow) && node is (SubProcess or AdHocSubProcess)))) return;
         foreach (var start in visit.Process.EventStarts(node?.Id)) CheckOpen(visit, start.Id, start.Definition!, start.Interrupting);
     }
 

@@ -75,6 +75,19 @@ internal sealed partial class TokenLedger
             case ElementCompleted e:
                 Complete(Of(e.Key));
                 break;
+            case AdHocFlowActivated e:
+                Hold(Of(e.ScopeKey) is { Kind: VisitKind.Element or VisitKind.Item, Node: AdHocSubProcess }, $"a flow begins in '{Of(e.ScopeKey).Name}'");
+                Enter(new Visit(e.Key, VisitKind.Flow, Of(e.ScopeKey).Process, Of(e.ScopeKey).Node, Of(e.ScopeKey)));
+                break;
+            case AdHocFlowCompleted e:
+                CheckEmpty(Of(e.Key));
+                Leave(Of(e.Key));
+                break;
+            case AdHocJobCompleted e:
+                Of(e.Key).Job = null;
+                break;
+            case AdHocFulfilled:
+                break;
             case MultiInstanceCompleted e:
                 CheckLoop(Of(e.Key));
                 Complete(Of(e.Key));
@@ -199,7 +212,7 @@ internal sealed partial class TokenLedger
                 Consume("link", link.Name);
                 break;
             default:
-                Hold(scope.Node is AdHocSubProcess, $"'{node.Id}' is entered without a token");
+                Hold(scope.Kind == VisitKind.Flow, $"'{node.Id}' is entered without a token");
                 break;
         }
     }

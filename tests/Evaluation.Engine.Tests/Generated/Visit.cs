@@ -8,6 +8,9 @@ internal enum VisitKind
     Body,
     Item,
     Element,
+
+    /// <summary>The frame around one activated element of an ad-hoc subprocess and what follows it.</summary>
+    Flow,
 }
 
 /// <summary>One visit of an element, as the events tell it.</summary>

@@ -15,6 +15,11 @@ internal sealed class BoundaryEventBehavior : ElementBehavior
             step.Touch(host.ScopeKey);
         }
 
+        Leave(step, host, boundary, variables);
+    }
+
+    public static void Leave(ProcessStep step, ElementInstance host, GraphNode boundary, FeelContext variables)
+    {
         var key = step.Activate(boundary, host.ScopeKey);
         VariableMappings.SetResult(step, key, boundary, variables);
     }

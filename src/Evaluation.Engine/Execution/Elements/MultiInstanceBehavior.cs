@@ -61,6 +61,8 @@ internal sealed class MultiInstanceBehavior : ElementBehavior
         EventWaits.Close(step, item.Key);
         CompensationWork.Lift(step, item);
         step.Emit(new ElementCompleted(item.Key, item.ElementId, step.At));
+        Announce(step, item.ScopeKey, node.MultiInstance!);
+        if (step.State.Find(item.ScopeKey) is null) return;
         if (enough) Termination.TerminateChildren(step, item.ScopeKey);
         var body = step.State.Find(item.ScopeKey)!;
         var items = body.Loop!.Items;
@@ -73,6 +75,21 @@ internal sealed class MultiInstanceBehavior : ElementBehavior
             SetOutput(step, body.Key, node);
             step.Enqueue(Stage.Leave, body.Key);
         }
+    }
+
+    /// <summary>
+    /// behavior One and None (BPMN 2.0, table 10.30): the event can be caught on the activity. The other instances go on all the same: the
+    /// event says that some are complete, not that the rest is in vain.
+    /// </summary>
+    private static void Announce(ProcessStep step, long bodyKey, MultiInstance loop)
+    {
+        var body = step.State.Find(bodyKey)!;
+        var signal = loop.SignalOnEach ?? (body.Loop!.Completed == 1 ? loop.SignalOnFirst : null);
+        if (signal is null) return;
+        var name = signal.Evaluate(step.ScopeOf(bodyKey));
+        if (name.Value is not FeelString { Value.Length: > 0 } text) return;
+        step.Emit(new SignalThrown(bodyKey, body.ElementId, text.Value, FeelContext.Empty));
+        SignalWait.Deliver(step, text.Value, FeelContext.Empty, announcedBy: bodyKey);
     }
 
     private static void ActivateItem(ProcessStep step, long bodyKey, GraphNode node, FeelList items)

@@ -14,6 +14,7 @@ internal sealed class SubProcessBehavior : ElementBehavior
             EventWaits.CloseStarts(step, scope.Key);
             Termination.TerminateChildren(step, scope.Key);
             Termination.ResolveIncident(step, scope.Key);
+            if (step.State.Find(scope.Key) is { Job: not null, Role: ElementRole.Element } adHoc) step.Emit(new JobCanceled(scope.Key, adHoc.ElementId));
             if (step.State.Find(scope.Key)!.Tokens is not null) step.Emit(new ScopeInterrupted(scope.Key, scope.ElementId));
         }
 

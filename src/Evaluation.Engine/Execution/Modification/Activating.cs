@@ -1,4 +1,5 @@
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Execution.Elements;
 using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution.Modification;
@@ -90,6 +91,7 @@ internal sealed class Activating(ProcessStep step, ElementActivation activation,
             if (Create(missing, ref scopeKey) is { } refused) return refused;
         }
 
+        if (AdHocSubProcessBehavior.Is(step, step.State.Find(scopeKey)!)) scopeKey = AdHocSubProcessBehavior.OpenFlow(step, scopeKey);
         // Its turn comes after all of the command: then its variables are there
         Set(node.Id, step.Activate(node, scopeKey));
         return null;
@@ -97,6 +99,7 @@ internal sealed class Activating(ProcessStep step, ElementActivation activation,
 
     private Rejection? Create(GraphNode scope, ref long scopeKey)
     {
+        if (AdHocSubProcessBehavior.Is(step, step.State.Find(scopeKey)!)) scopeKey = AdHocSubProcessBehavior.OpenFlow(step, scopeKey);
         var key = step.NextKey();
         step.Emit(new ElementActivated(key, scope.Id, scopeKey, step.At));
         Set(scope.Id, key);

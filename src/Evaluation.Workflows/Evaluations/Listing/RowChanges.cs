@@ -78,7 +78,7 @@ internal static class Projection
 
     private static ImmutableArray<ActiveJob> NewJobsOf(EvaluationState after, ImmutableArray<EvaluationEvent> events)
     {
-        var keys = Steps(events).Select(step => step switch { JobCreated job => job.Key, JobRetried job => job.Key, _ => 0 }).ToHashSet();
+        var keys = Steps(events).Select(step => step switch { JobCreated job => job.Key, ListenerStarted listener => listener.Key, JobRetried job => job.Key, _ => 0 }).ToHashSet();
         return [.. after.Process.Jobs.Where(job => keys.Contains(job.Key))];
     }
 
@@ -86,6 +86,8 @@ internal static class Projection
     {
         JobCompleted job => job.Key,
         JobCanceled job => job.Key,
+        ListenerCompleted listener => listener.Key,
+        AdHocJobCompleted job => job.Key,
         _ => null,
     };
 }

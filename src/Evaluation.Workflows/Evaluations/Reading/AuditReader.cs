@@ -126,8 +126,12 @@ public static class AuditReader
         IncidentResolved one => $"'{Element(workflow, one.ElementId)}' is tried again",
         ProcessCompleted => "the process ended",
         ProcessCanceled one => $"the process was ended: {one.Reason}",
-        _ => throw new InvalidOperationException($"expected a step with words, but got {step.GetType().Name}"),
+        _ => Plain(ProcessEventJson.TypeOf(step)),
     };
+
+    /// <summary>What is rare in evaluations goes by the name of its event.</summary>
+    private static string Plain(string type)
+        => string.Concat(type.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));
 
     private static string Element(Workflow workflow, string id) => workflow.Deployment.Process.Element(id)?.Name ?? id;
 }
