@@ -172,15 +172,19 @@ internal sealed class CommandGenerator(GeneratedCase @case)
 
     /// <summary>Ad-hoc subprocesses that wait for somebody to activate elements.</summary>
     private IEnumerable<ElementInstance> Idle(ProcessInstance instance)
-        => instance.Elements.Where(element => element is { Role: ElementRole.Element, Children: 0, Job: null, HasEnough: false, IncidentKey: 0, Phase: ElementPhase.Active } && Node(instance, element.Key) is AdHocSubProcess
-            && element.Variables["adHocSubProcessElements"] is FeelList { Items.IsEmpty: false });
+        => instance.Elements.Where(element => element is { Role: ElementRole.Element, Children: 0, Job: null, HasEnough: false, IncidentKey: 0, Phase: ElementPhase.Active }
+            && Node(instance, element.Key) is AdHocSubProcess && instance.VariablesOf(element.Key)["adHocSubProcessElements"] is FeelList { Items.IsEmpty: false });
 
     private ActivateAdHocElements Activate(ElementInstance adHoc, IEnumerable<KeyValuePair<string, FeelValue>> variables)
     {
-        var first = (FeelContext)((FeelList)adHoc.Variables["adHocSubProcessElements"]).Items[0];
-        return new(Now, adHoc.Key, [new(((FeelString)first["elementId"]).Value, new FeelContext(variables))]);
+        var process = ProcessOf(adHoc);
+        var first = process.Elements.First(element => element is Activity { IsForCompensation: false } && element.ParentId == adHoc.ElementId && process.Flows.All(flow => flow.TargetId != element.Id));
+        return new(Now, adHoc.Key, [new(first.Id, new FeelContext(variables))]);
     }
 
     private FlowNode? Node(ProcessInstance instance, long key)
-        => instance.Find(key) is { } element ? (element.ProcessId == Deployment.Process.Id ? Deployment.Process : Deployment.Called.First(process => process.Id == element.ProcessId)).Element(element.ElementId) : null;
+        => instance.Find(key) is { } element ? ProcessOf(element).Element(element.ElementId) : null;
+
+    private ProcessDefinition ProcessOf(ElementInstance element)
+        => element.ProcessId == Deployment.Process.Id ? Deployment.Process : Deployment.Called.First(process => process.Id == element.ProcessId);
 }
