@@ -71,6 +71,8 @@ public sealed record CallActivity : Activity
 
     public required BpmnExpression ProcessId { get; init; }
 
+    public required ResourceBinding Binding { get; init; }
+
     /// <summary>The called process begins with all variables that can be seen here, else with the inputs only.</summary>
     public required bool PropagateAllParentVariables { get; init; }
 
@@ -197,7 +199,10 @@ public sealed record VariableMapping(BpmnExpression Source, string Target);
 public sealed record JobDefinition(BpmnExpression Type, BpmnExpression Retries);
 
 /// <summary>The decision that a business rule task evaluates, and the variable that its value goes to.</summary>
-public sealed record CalledDecision(BpmnExpression DecisionId, string ResultVariable);
+public sealed record CalledDecision(BpmnExpression DecisionId, string ResultVariable)
+{
+    public ResourceBinding Binding { get; init; } = ResourceBinding.Latest;
+}
 
 /// <summary>A FEEL expression, and the variable that its value goes to.</summary>
 public sealed record Script(BpmnExpression Expression, string ResultVariable);

@@ -15,6 +15,8 @@ internal static class ActivityPass
         var priority = zeebe.Expression("priorityDefinition", "priority");
         if (priority is { IsStatic: true } && (!int.TryParse(priority.Source, out var number) || number is < 0 or > 100))
             file.Refuse(xml, "priority-out-of-range", $"expected a priority from 0 to 100, but it is '{priority.Source}'");
+        // Forms are the host's; what the file says of their version only has to be right
+        if (zeebe.Has("formDefinition")) zeebe.Binding("formDefinition");
         return new UserTask(Head(file, xml, zeebe, place))
         {
             TaskListeners = zeebe.Listeners("taskListeners", "taskListener", ["creating", "assigning", "completing"]),
@@ -46,7 +48,7 @@ internal static class ActivityPass
         {
             zeebe.Required("calledDecision", "decisionId", "missing-decision");
             var result = zeebe.Required("calledDecision", "resultVariable", "missing-result-variable");
-            if (zeebe.Expression("calledDecision", "decisionId") is { } id) decision = new CalledDecision(id, result);
+            if (zeebe.Expression("calledDecision", "decisionId") is { } id) decision = new CalledDecision(id, result) { Binding = zeebe.Binding("calledDecision") };
         }
 
         CheckEither(file, xml, zeebe, "calledDecision", "missing-decision");
@@ -107,6 +109,7 @@ internal static class ActivityPass
         return new CallActivity(head)
         {
             ProcessId = process,
+            Binding = zeebe.Binding("calledElement"),
             PropagateAllParentVariables = zeebe.Text("calledElement", "propagateAllParentVariables") is not ("false" or "0"),
             PropagateAllChildVariables = zeebe.Text("calledElement", "propagateAllChildVariables") is not ("false" or "0"),
         };

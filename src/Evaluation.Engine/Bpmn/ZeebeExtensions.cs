@@ -55,6 +55,29 @@ internal sealed class ZeebeExtensions
         return "";
     }
 
+    /// <summary>bindingType and versionTag of an element that refers to another resource.</summary>
+    public ResourceBinding Binding(string element)
+    {
+        var (type, tag) = (Text(element, "bindingType"), Text(element, "versionTag"));
+        switch (type)
+        {
+            case null or "latest":
+                return ResourceBinding.Latest;
+            case "deployment":
+                return new ResourceBinding(BindingKind.Deployment, null);
+            case "versionTag" when tag is not null:
+                return new ResourceBinding(BindingKind.VersionTag, tag);
+            case "versionTag":
+                _file.Refuse(_owner, "missing-version-tag", $"expected versionTag in zeebe:{element}, because the bindingType is versionTag, but there is none");
+                break;
+            default:
+                _file.Refuse(_owner, "binding-type", $"expected latest, deployment or versionTag as bindingType of zeebe:{element}, but it is '{type}'");
+                break;
+        }
+
+        return ResourceBinding.Latest;
+    }
+
     public ImmutableDictionary<string, string> Properties() => Pairs("properties", "property", "name");
 
     public ImmutableDictionary<string, string> Headers() => Pairs("taskHeaders", "header", "key");

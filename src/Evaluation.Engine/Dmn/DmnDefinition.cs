@@ -40,7 +40,10 @@ internal sealed record InputData(string Id, string Name, int Line, string Variab
 
 internal sealed record Decision(
     string Id, string Name, int Line, string VariableName, string? TypeRef, ImmutableArray<Reference> Requirements, BoxedExpression? Logic)
-    : DrgElement(Id, Name, Line, VariableName, TypeRef);
+    : DrgElement(Id, Name, Line, VariableName, TypeRef)
+{
+    public string? VersionTag { get; init; }
+}
 
 internal sealed record KnowledgeModel(
     string Id, string Name, int Line, string VariableName, string? TypeRef, ImmutableArray<Reference> Requirements, FunctionDefinition? Logic)

@@ -65,6 +65,9 @@ public sealed class DmnModel
     /// <summary>The name of a decision, decision service or business knowledge model, or null where there is no such id.</summary>
     public string? NameOf(string id) => _byId.TryGetValue(id, out var element) ? element.Definition.Name : null;
 
+    /// <summary>The version tag of a decision, null where it has none or there is no such id.</summary>
+    public string? VersionTagOf(string decisionId) => _byId.TryGetValue(decisionId, out var element) ? (element.Definition as Decision)?.VersionTag : null;
+
     /// <summary>Evaluates a decision and all that it requires. Unknown ids and failing expressions are values in the result.</summary>
     public DecisionResult Evaluate(string decisionId, FeelContext input, DateTimeOffset now)
     {

@@ -13,6 +13,8 @@ internal sealed class DmnReader
         "https://www.omg.org/spec/DMN/20211108/MODEL/", "https://www.omg.org/spec/DMN/20230324/MODEL/",
     ];
 
+    private static readonly XNamespace Zeebe = "http://camunda.org/schema/zeebe/1.0";
+
     private readonly string _fileName;
     private readonly ImmutableArray<Problem>.Builder _problems;
     private readonly XNamespace _dmn;
@@ -78,13 +80,17 @@ internal sealed class DmnReader
         return kind switch
         {
             "inputData" => new InputData(id, name, line, variableName, type),
-            "decision" => new Decision(id, name, line, variableName, type, Requirements(element), boxes.ReadChild(element)),
+            "decision" => new Decision(id, name, line, variableName, type, Requirements(element), boxes.ReadChild(element)) { VersionTag = VersionTag(element) },
             "businessKnowledgeModel" => new KnowledgeModel(id, name, line, variableName, type, Requirements(element),
                 element.Element(_dmn + "encapsulatedLogic") is { } logic ? boxes.ReadFunction(logic) : null),
             _ => new DecisionService(id, name, line, variableName, type, References(element, "outputDecision"),
                 References(element, "inputDecision"), References(element, "inputData")),
         };
     }
+
+    /// <summary>zeebe:versionTag, an extension that modelers write for calls from processes.</summary>
+    private string? VersionTag(XElement element)
+        => (string?)element.Elements(_dmn + "extensionElements").Elements(Zeebe + "versionTag").FirstOrDefault()?.Attribute("value");
 
     private ImmutableArray<Reference> Requirements(XElement element) =>
     [

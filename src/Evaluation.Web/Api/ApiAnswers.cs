@@ -87,7 +87,7 @@ public sealed record IncidentAnswer(string Id, string Element, string Message);
 
 public sealed record AuditAnswer(string Number, IReadOnlyList<AuditRow> Events);
 
-public sealed record ListedTask(string Id, string Name, string Evaluation, string Title, string? Option, string? Lane, string State, DateTimeOffset? Due, string? HeldBy);
+public sealed record ListedTask(string Id, string Name, string Evaluation, string Title, string? Option, string? OptionName, string? Lane, string State, DateTimeOffset? Due, string? HeldBy);
 
 public sealed record TaskList(IReadOnlyList<ListedTask> Tasks);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Evaluation.Engine.Feel;
 
 namespace Evaluation.Web.Api;
 
@@ -50,6 +51,15 @@ internal sealed class ApiBody
             return [.. field.EnumerateArray().Select(one => one.GetString()!)];
         Fail("wrong-type", name, "expected a list of texts, but it is something else");
         return [];
+    }
+
+    /// <summary>An object of variables as expressions see them; empty where it is missing.</summary>
+    public FeelContext Variables(string name)
+    {
+        if (!fields.TryGetValue(name, out var field) || field.ValueKind == JsonValueKind.Null) return FeelContext.Empty;
+        if (FeelJson.TryRead(field, out var value, out var error) && value is FeelContext context) return context;
+        Fail("wrong-type", name, error ?? "expected a JSON object of variables, but it is something else");
+        return FeelContext.Empty;
     }
 
     private void Fail(string code, string? field, string message) => Problem ??= ApiProblems.Invalid(code, field, message);

@@ -30,6 +30,7 @@ internal static class ApiEndpoints
         var work = api.MapGroup("").RequireAuthorization(Work);
         EvaluationEndpoints.Map(read, work);
         TaskEndpoints.Map(read, work);
+        MessageEndpoints.Map(work);
         app.Map("/api/{**rest}", () => ApiProblems.NotFound("an address of the API")).RequireAuthorization(Read).ExcludeFromDescription();
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Evaluation.Web.Authorization;
 using Evaluation.Workflows;
 using Evaluation.Workflows.Evaluations;
+using Evaluation.Workflows.Messages;
 using Evaluation.Workflows.Persistence;
 using Results = Microsoft.AspNetCore.Http.Results;
 
@@ -56,13 +57,18 @@ internal sealed class ApiRequest(EvaluationDatabase database, TimeProvider clock
     }
 
     /// <summary>Stores the answer in the command's transaction; for <see cref="CommandRunner"/>.</summary>
-    public Alongside Storing(Func<CommandDone, ApiAnswer> answer) => async (session, done, cancellationToken) =>
+    public Alongside Storing(Func<CommandDone, ApiAnswer> answer) => (session, done, cancellationToken) => StoreAsync(session, () => answer(done), cancellationToken);
+
+    /// <summary>The same for <see cref="MessageBoard"/>.</summary>
+    public AlongsidePublication StoringReached(Func<Reached, ApiAnswer> answer) => (session, reached, cancellationToken) => StoreAsync(session, () => answer(reached), cancellationToken);
+
+    private async Task<bool> StoreAsync(WriteSession session, Func<ApiAnswer> answer, CancellationToken cancellationToken)
     {
         if (idempotent is null) return true;
-        var given = answer(done);
+        var given = answer();
         isAnswered = await IdempotencyKeys.CompleteAsync(session, idempotent, new IdempotentAnswer(given.Status, given.ContentType, given.Location, given.Body), cancellationToken);
         return isAnswered;
-    };
+    }
 
     private async Task<IResult?> ReadAsync(HttpContext context, long mostBytes)
     {

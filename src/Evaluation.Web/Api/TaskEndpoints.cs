@@ -52,7 +52,7 @@ internal static class TaskEndpoints
         var lines = mine == true
             ? await TaskLists.MineAsync(database, who.Id, context.RequestAborted)
             : await TaskLists.OfGroupsAsync(database, who.Id, who.Roles, context.RequestAborted);
-        return Results.Ok(new TaskList([.. lines.Select(one => new ListedTask(one.Id, one.Name, one.Evaluation, one.Title, one.Option, one.Lane, one.State, one.Due, one.HolderId))]));
+        return Results.Ok(new TaskList([.. lines.Select(one => new ListedTask(one.Id, one.Name, one.Evaluation, one.Title, one.Option, one.OptionName, one.Lane, one.State, one.Due, one.HolderId))]));
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, EvaluationDesk desk, TimeProvider clock)

@@ -19,7 +19,7 @@ internal sealed class TaskMail(EvaluationDatabase database, Postbox postbox, Org
             from task in context.Tasks
             join evaluation in context.Evaluations on task.Evaluation equals evaluation.Number
             where task.Id == id
-            select new { task.Name, task.Due, evaluation.Title }).SingleOrDefaultAsync(cancellationToken);
+            select new { task.Name, task.Due, evaluation.Title, Option = task.OptionName ?? task.OptionId }).SingleOrDefaultAsync(cancellationToken);
         var person = await context.Users.SingleOrDefaultAsync(one => one.Id == owed.To, cancellationToken);
         // Somebody who left gets no mail, and nobody waits for it.
         if (found is null || person is not { Active: true, Email: { Length: > 0 } email }) return new JobDone();
@@ -38,7 +38,7 @@ internal sealed class TaskMail(EvaluationDatabase database, Postbox postbox, Org
             $"Hello {person.DisplayName},",
             first,
             owed.Text,
-            $"{found.Name}: {found.Title} ({owed.Evaluation})" + (found.Due is { } due ? $"\nDue: {clock.Show(due)}" : ""),
+            $"{found.Name}: {found.Title} ({owed.Evaluation})" + (found.Option is { } option ? $"\nOption: {option}" : "") + (found.Due is { } due ? $"\nDue: {clock.Show(due)}" : ""),
             Address() + path,
         }.Where(part => part.Length > 0));
         await postbox.SendAsync(job.IdempotencyKey, new MailAddress(email, person.DisplayName), $"{subject} ({owed.Evaluation})", text, cancellationToken);

@@ -3,6 +3,7 @@ using Evaluation.Workflows;
 using Evaluation.Workflows.AuditTrail;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Jobs;
+using Evaluation.Workflows.Messages;
 using Evaluation.Workflows.Persistence;
 using Evaluation.Workflows.Timers;
 
@@ -21,6 +22,7 @@ internal static class Running
         services.AddSingleton<DemoStories>();
         services.AddSingleton<Postbox>();
         services.AddSingleton<TaskMail>();
+        services.AddSingleton<MessageBoard>();
         services.AddSingleton(PumpOf);
         if (Checkpoints.Of(configuration, environment) is { } checkpoints) services.AddSingleton(checkpoints);
         services.AddPumpWakeUp();
@@ -36,13 +38,15 @@ internal static class Running
             services.GetRequiredService<TimeProvider>(),
             $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():n}",
             DueTimers.Handlers(database, runner),
-            new Dictionary<string, JobHandler>(StringComparer.Ordinal)
+            new Dictionary<string, JobHandler>(services.GetRequiredService<MessageBoard>().Handlers, StringComparer.Ordinal)
             {
                 [MemoPress.FreezeJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FreezeAsync, checkpoints.WriteAsync),
                 [MemoPress.FinalJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FinishAsync, checkpoints.WriteAsync),
                 [OwedMail.JobType] = services.GetRequiredService<TaskMail>().SendAsync,
             },
             services.GetRequiredService<ILogger<Pump>>(),
-            EngineJobs.GaveUp(runner));
+            EngineJobs.GaveUp(runner),
+            WorkflowJobs.Types,
+            EngineJobs.Nobody(database, runner, WorkflowJobs.Types));
     }
 }

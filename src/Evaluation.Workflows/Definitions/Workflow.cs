@@ -46,6 +46,10 @@ public sealed record Workflow
     /// <summary>What the workflow says about each of its user tasks, by the id of the element.</summary>
     public required ImmutableDictionary<string, WorkflowTask> Tasks { get; init; }
 
+    /// <summary>The element with this id, of the process or of one that it calls; null where there is none.</summary>
+    public FlowNode? Element(string id)
+        => Deployment.Process.Element(id) ?? Deployment.Called.Select(process => process.Element(id)).FirstOrDefault(element => element is not null);
+
     public Rubric? Rubric(string id) => Rubrics.FirstOrDefault(rubric => rubric.Id == id);
 }
 

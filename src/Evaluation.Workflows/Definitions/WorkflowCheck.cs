@@ -12,18 +12,19 @@ namespace Evaluation.Workflows.Definitions;
 /// <summary>Checks across the files of a workflow: what each file alone cannot see.</summary>
 internal static class WorkflowCheck
 {
-    private static readonly string[] JobTypes = ["memo-freeze", "memo-final"];
-
     /// <summary>Called decisions that are not there would fail while somebody waits, so they are refused here.</summary>
-    public static void Decisions(WorkflowParts parts, ProcessDefinition process)
+    public static void Decisions(WorkflowParts parts)
     {
         var ids = parts.Decisions.SelectMany(model => model.DecisionIds.Concat(model.ServiceIds)).ToList();
         foreach (var id in ids.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
             parts.Refuse("", "duplicate-decision", $"expected each decision in one .dmn file, but '{id}' is there twice");
-        foreach (var task in process.Elements.OfType<BusinessRuleTask>())
+        foreach (var task in parts.Elements.OfType<BusinessRuleTask>())
         {
-            if (task.Decision is { DecisionId: { IsStatic: true } called } && !ids.Contains(called.Source, StringComparer.Ordinal))
+            if (task.Decision is not { DecisionId: { IsStatic: true } called, Binding: var binding }) continue;
+            if (!ids.Contains(called.Source, StringComparer.Ordinal))
                 parts.Refuse(task, "decision-missing", $"expected the decision '{called.Source}' in a .dmn file of the workflow, but it is not there");
+            else if (binding.Kind == BindingKind.VersionTag && parts.Decisions.All(model => model.VersionTagOf(called.Source) != binding.VersionTag))
+                parts.Refuse(task, "decision-version", $"expected the decision '{called.Source}' with the version tag '{binding.VersionTag}', but it has another one or none");
         }
     }
 
@@ -38,15 +39,17 @@ internal static class WorkflowCheck
 
     public static void All(WorkflowParts parts, ProcessDefinition process, ImmutableDictionary<string, WorkflowTask> tasks, DutyPolicy policy)
     {
-        foreach (var task in process.Elements.OfType<UserTask>()) People(parts, task);
+        foreach (var task in parts.Elements.OfType<UserTask>()) People(parts, task);
+        CalledProcesses.Check(parts, process);
+        CalledProcesses.Starts(parts, process);
         EscalationGroup(parts, process, tasks, policy);
-        Signatures(parts, process, tasks, policy);
+        Signatures(parts, tasks, policy);
         Scorers(parts, policy);
-        Timers(parts, process);
-        Jobs(parts, process);
+        foreach (var one in parts.Processes) Timers(parts, one);
+        WorkflowJobs.Check(parts);
         Unused(parts, tasks);
         foreach (var rubric in parts.Rubrics.Values) Conditions(parts, rubric);
-        foreach (var (path, scenario) in parts.Scenarios) Scenario(parts, process, path, scenario);
+        foreach (var (path, scenario) in parts.Scenarios) Scenario(parts, path, scenario);
     }
 
     private static void People(WorkflowParts parts, UserTask task)
@@ -67,9 +70,9 @@ internal static class WorkflowCheck
     }
 
     /// <summary>Two equal signatures, one of each side, that no one group can give both of; with policy standard none by a group that judges.</summary>
-    private static void Signatures(WorkflowParts parts, ProcessDefinition process, ImmutableDictionary<string, WorkflowTask> tasks, DutyPolicy policy)
+    private static void Signatures(WorkflowParts parts, ImmutableDictionary<string, WorkflowTask> tasks, DutyPolicy policy)
     {
-        var signing = process.Elements.OfType<UserTask>().Where(task => tasks[task.Id].Form == TaskForm.SignOff).ToList();
+        var signing = parts.Elements.OfType<UserTask>().Where(task => tasks[task.Id].Form == TaskForm.SignOff).ToList();
         foreach (var side in (Side[])[Side.Marketing, Side.It])
         {
             var count = signing.Count(task => tasks[task.Id].Side == side);
@@ -84,7 +87,7 @@ internal static class WorkflowCheck
         }
 
         if (policy != DutyPolicy.Standard) return;
-        var judging = process.Elements.OfType<UserTask>().Where(task => tasks[task.Id] is { Form: TaskForm.Rubric, Lane: { } lane } && (lane == Lane.Usability || Lanes.SideOf(lane) == Side.It));
+        var judging = parts.Elements.OfType<UserTask>().Where(task => tasks[task.Id] is { Form: TaskForm.Rubric, Lane: { } lane } && (lane == Lane.Usability || Lanes.SideOf(lane) == Side.It));
         foreach (var task in judging)
         {
             foreach (var group in GroupsOf(task).Where(group => signing.Any(other => GroupsOf(other).Contains(group, StringComparer.Ordinal))))
@@ -110,12 +113,6 @@ internal static class WorkflowCheck
         }
     }
 
-    private static void Jobs(WorkflowParts parts, ProcessDefinition process)
-    {
-        foreach (var task in process.Elements.OfType<ServiceTask>().Where(task => task.Job.Type.IsStatic && !JobTypes.Contains(task.Job.Type.Source)))
-            parts.Warn(task, "job-type-unknown", $"expected {Field.OneOf(JobTypes)}, but the job type is '{task.Job.Type.Source}': the task waits until a worker of yours answers");
-    }
-
     private static void Unused(WorkflowParts parts, ImmutableDictionary<string, WorkflowTask> tasks)
     {
         foreach (var rubric in parts.Rubrics.Values.Where(rubric => tasks.Values.All(task => task.Rubric?.Id != rubric.Id)))
@@ -139,13 +136,13 @@ internal static class WorkflowCheck
         }
     }
 
-    private static void Scenario(WorkflowParts parts, ProcessDefinition process, string path, Scenario scenario)
+    private static void Scenario(WorkflowParts parts, string path, Scenario scenario)
     {
         if (scenario.Workflow != parts.Name)
             parts.Refuse(path, "scenario-workflow", $"expected the workflow '{parts.Name}' in whose folder the scenario lies, but it is for '{scenario.Workflow}'");
         foreach (var task in scenario.Steps.Select(step => step switch { AnswerStep answer => answer.Task, ActionStep action => action.Task, _ => null }).OfType<string>().Distinct())
         {
-            if (process.Element(task) is not UserTask) parts.Refuse(path, "scenario-task", $"expected steps for user tasks of the process, but it has no user task '{task}'");
+            if (!parts.Elements.Any(element => element is UserTask && element.Id == task)) parts.Refuse(path, "scenario-task", $"expected steps for user tasks of the process, but it has no user task '{task}'");
         }
     }
 

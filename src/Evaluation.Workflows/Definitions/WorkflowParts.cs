@@ -14,8 +14,14 @@ internal sealed class WorkflowParts(string name)
 {
     public string Name => name;
 
+    private readonly Dictionary<FlowNode, string> _paths = new(ReferenceEqualityComparer.Instance);
+
     public List<ProcessDefinition> Processes { get; } = [];
 
+    /// <summary>Of all processes, as one tasks list and one lint see them.</summary>
+    public IEnumerable<FlowNode> Elements => Processes.SelectMany(process => process.Elements);
+
+    /// <summary>Of the main process.</summary>
     public string? BpmnPath { get; set; }
 
     public List<DmnModel> Decisions { get; } = [];
@@ -36,6 +42,14 @@ internal sealed class WorkflowParts(string name)
 
     public string FileName(string path) => $"{name}/{path}".TrimEnd('/');
 
+    public void Add(ProcessDefinition process, string path)
+    {
+        Processes.Add(process);
+        foreach (var node in process.Elements) _paths[node] = path;
+    }
+
+    public string PathOf(ProcessDefinition process) => process.Elements.Select(node => _paths[node]).FirstOrDefault() ?? "";
+
     public TValue? Take<TValue>(ReadResult<TValue> read)
         where TValue : class
     {
@@ -54,5 +68,5 @@ internal sealed class WorkflowParts(string name)
     public WorkflowReadResult Result(Workflow? workflow)
         => new(workflow, [.. Problems, .. ScenarioProblems], [.. _warnings], Scenarios.ToImmutable());
 
-    private Problem Of(FlowNode node, string code, string message) => new(FileName(BpmnPath ?? ""), node.Line, node.Id, node.Name, code, message);
+    private Problem Of(FlowNode node, string code, string message) => new(FileName(_paths.GetValueOrDefault(node) ?? BpmnPath ?? ""), node.Line, node.Id, node.Name, code, message);
 }

@@ -40,24 +40,22 @@ public static class WorkflowReader
         foreach (var (path, content) in files.OrderBy(file => file.Key, StringComparer.Ordinal)) ReadFile(parts, path, content);
         var readable = parts.Problems.Count == 0;
 
-        if (parts.Processes.Count != 1 && readable)
-            parts.Refuse(parts.BpmnPath ?? "", "one-process", $"expected one executable process in the .bpmn files of the workflow, but there are {parts.Processes.Count}");
+        var process = readable ? CalledProcesses.Main(parts) : null;
         if (!files.ContainsKey("scoring.yaml")) parts.Refuse("scoring.yaml", "scoring-missing", "expected pass marks and weights in scoring.yaml, but there is no such file");
-        if (parts.Problems.Count > 0 || parts.Scoring is null) return parts.Result(null);
+        if (parts.Problems.Count > 0 || parts.Scoring is null || process is null) return parts.Result(null);
 
-        var process = parts.Processes[0];
-        WorkflowCheck.Decisions(parts, process);
+        WorkflowCheck.Decisions(parts);
         var policy = WorkflowCheck.Policy(parts, process);
         if (parts.Problems.Count > 0) return parts.Result(null);
 
-        var tasks = process.Elements.OfType<UserTask>().Select(task => WorkflowTasks.Read(parts, task)).ToImmutableDictionary(task => task.ElementId);
+        var tasks = parts.Elements.OfType<UserTask>().Select(task => WorkflowTasks.Read(parts, task)).ToImmutableDictionary(task => task.ElementId);
         WorkflowCheck.All(parts, process, tasks, policy);
         return parts.Result(new Workflow
         {
             Name = name,
             VersionTag = process.VersionTag ?? "",
             ContentHash = DefinitionStore.HashOf(files),
-            Deployment = new Deployment(process, [.. parts.Decisions]),
+            Deployment = new Deployment(process, [.. parts.Decisions]) { Called = [.. parts.Processes.Where(other => other != process)] },
             Policy = policy,
             EscalationGroup = process.Properties.GetValueOrDefault("escalationGroup"),
             Scoring = parts.Scoring,
@@ -74,8 +72,8 @@ public static class WorkflowReader
         {
             var read = BpmnReader.Read(content, file);
             parts.Problems.AddRange(read.Problems);
-            parts.Processes.AddRange(read.Processes);
-            parts.BpmnPath = path;
+            foreach (var process in read.Processes) parts.Add(process, path);
+            parts.BpmnPath ??= path;
         }
         else if (path.EndsWith(".dmn", StringComparison.Ordinal))
         {

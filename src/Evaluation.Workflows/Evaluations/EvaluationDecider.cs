@@ -4,6 +4,7 @@ using Evaluation.Workflows.Evaluations.Intake;
 using Evaluation.Workflows.Evaluations.Jobs;
 using Evaluation.Workflows.Evaluations.Signing;
 using Evaluation.Workflows.FollowUp;
+using Evaluation.Workflows.Messages;
 using Evaluation.Workflows.TaskList;
 
 namespace Evaluation.Workflows.Evaluations;
@@ -49,6 +50,8 @@ internal static class EvaluationDecider
         ReportMemoFrozen frozen => MemoDecider.Decide(proceeding, frozen),
         ReportMemoFinished finished => MemoDecider.Decide(proceeding, finished),
         FireTimer timer => JobDecider.Decide(proceeding, timer),
+        DeliverMessage message => MessageDecider.Decide(proceeding, message),
+        DeliverSignal signal => MessageDecider.Decide(proceeding, signal),
         RetryIncident retry => JobDecider.Decide(proceeding, retry),
         _ => throw new InvalidOperationException($"expected a command that this version knows, but got {command.GetType().Name}"),
     };

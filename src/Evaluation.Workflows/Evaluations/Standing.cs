@@ -2,6 +2,7 @@ using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Evaluations.Intake;
 using Evaluation.Workflows.Evaluations.Jobs;
 using Evaluation.Workflows.FollowUp;
+using Evaluation.Workflows.Messages;
 using Evaluation.Workflows.Organisation;
 
 namespace Evaluation.Workflows.Evaluations;
@@ -48,5 +49,5 @@ internal static class Standing
 
     private static bool MayFollow(EvaluationCommand command) => command
         is AddComment or AddEvidence or CloseCondition or ConfirmCondition or MeasureBenchmark
-        or ReportMemoFinished or ReportJobCompleted or ReportJobFailed or FireTimer or RetryIncident;
+        or ReportMemoFinished or ReportJobCompleted or ReportJobFailed or FireTimer or RetryIncident or DeliverMessage or DeliverSignal;
 }

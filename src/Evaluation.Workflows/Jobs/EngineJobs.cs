@@ -36,6 +36,16 @@ public static class EngineJobs
         return new JobDone((session, stop) => ReportAsync(runner, session, number, report, stop));
     };
 
+    /// <summary>
+    /// For the jobs of elements whose type is none of those that are worked on: the element gets its incident at once. Who has mended the
+    /// workflow, or the variable that the type comes from, resolves it.
+    /// </summary>
+    public static JobHandler Nobody(EvaluationDatabase database, CommandRunner runner, IReadOnlyCollection<string> known) => (job, now, cancellationToken) =>
+        job is { Stream: not null, ElementKey: not 0 }
+            ? Handler(database, runner, (_, waiting, at, _) =>
+                Task.FromResult<EvaluationCommand>(new ReportJobFailed(at, Actors.System, waiting.Key, 0, Definitions.WorkflowJobs.Unknown(waiting.JobType, known))))(job, now, cancellationToken)
+            : Task.FromResult<JobOutcome>(new JobFailed(Definitions.WorkflowJobs.Unknown(job.Type, known)));
+
     private static async Task<bool> ReportAsync(CommandRunner runner, WriteSession session, string number, EvaluationCommand report, CancellationToken cancellationToken) =>
         await runner.RunInAsync(session, number, report, cancellationToken) switch
         {

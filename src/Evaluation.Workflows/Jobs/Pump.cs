@@ -33,6 +33,7 @@ public delegate JobDone JobGaveUp(LeasedJob job, string message, DateTimeOffset 
 /// </summary>
 /// <param name="node">Names this process; no other one has the same.</param>
 /// <param name="gaveUp">For jobs that an element waits for; without it they are tried for ever.</param>
+/// <param name="nobody">Takes the jobs of elements (their key is not 0) whose type is none of <paramref name="elementJobs"/>, and all others of no known type.</param>
 public sealed partial class Pump(
     EvaluationDatabase database,
     TimeProvider clock,
@@ -40,7 +41,9 @@ public sealed partial class Pump(
     IReadOnlyDictionary<string, TimerHandler> timers,
     IReadOnlyDictionary<string, JobHandler> jobs,
     ILogger<Pump> log,
-    JobGaveUp? gaveUp = null)
+    JobGaveUp? gaveUp = null,
+    IReadOnlyCollection<string>? elementJobs = null,
+    JobHandler? nobody = null)
 {
     private const int Batch = 8;
 
@@ -100,7 +103,9 @@ public sealed partial class Pump(
         using var time = Deadline(cancellationToken);
         try
         {
-            var handler = jobs.GetValueOrDefault(job.Type)
+            // An element may name any type, also that of a mail: it gets no work that is not meant for elements
+            var isForeign = elementJobs is not null && job.ElementKey != 0 && !elementJobs.Contains(job.Type);
+            var handler = (isForeign ? null : jobs.GetValueOrDefault(job.Type)) ?? nobody
                 ?? throw new InvalidOperationException($"Expected a handler for jobs of the type '{job.Type}', but there is none.");
             switch (await handler(job, clock.GetUtcNow(), time.Token))
             {

@@ -30,6 +30,10 @@ public abstract class EvaluationDbContext : IdentityDbContext<Person, IdentityRo
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+    public DbSet<MessageCorrelationRow> MessageCorrelations => Set<MessageCorrelationRow>();
+    public DbSet<MessageSubscriptionRow> MessageSubscriptions => Set<MessageSubscriptionRow>();
+    public DbSet<SignalSubscriptionRow> SignalSubscriptions => Set<SignalSubscriptionRow>();
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
     public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
     public DbSet<EvidenceContentRow> EvidenceContents => Set<EvidenceContentRow>();

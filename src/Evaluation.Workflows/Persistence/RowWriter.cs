@@ -32,8 +32,8 @@ internal static class RowWriter
 
     private const string InsertTask = """
         INSERT INTO tasks (id, state, assignee, due, reminder, completed_at, completed_by, version,
-        evaluation, stream, element_key, element_id, name, form, lane, option_id, priority, created_at)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17)
+        evaluation, stream, element_key, element_id, name, form, lane, option_id, priority, created_at, option_name)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18)
         """;
 
     private const string DeleteCandidates = "DELETE FROM task_candidates WHERE task_id = @p0";
@@ -78,6 +78,8 @@ internal static class RowWriter
             await JobQueue.EnqueueAsync(session, new JobToRun(id, job.JobType, number, job.Key, id, [], at, Math.Max(1, job.Retries)), cancellationToken);
         }
 
+        if (!changes.Awaited.IsNothing)
+            await Messages.MessageStore.WriteAsync(session, number, changes.Awaited, sequence, at, cancellationToken);
         foreach (var (index, notification) in changes.Notifications.Index())
             await OweMailAsync(session, number, $"{number}#{sequence}.{index}", notification, at, cancellationToken);
     }
@@ -102,7 +104,7 @@ internal static class RowWriter
             await session.ExecuteAsync(
                 InsertTask, cancellationToken,
                 row.Id, row.State, row.Assignee, row.Due, row.Reminder, row.CompletedAt, row.CompletedBy, row.Version,
-                row.Evaluation, row.Stream, row.ElementKey, row.ElementId, row.Name, row.Form, row.Lane, row.OptionId, row.Priority, row.CreatedAt);
+                row.Evaluation, row.Stream, row.ElementKey, row.ElementId, row.Name, row.Form, row.Lane, row.OptionId, row.Priority, row.CreatedAt, row.OptionName);
         }
         else
         {

@@ -265,8 +265,33 @@ public sealed class ApiTests : IAsyncDisposable
             "/api/v1/evaluations", "/api/v1/evaluations/{number}", "/api/v1/evaluations/{number}/audit", "/api/v1/evaluations/{number}/memo",
             "/api/v1/evaluations/{number}/submit", "/api/v1/evaluations/{number}/withdraw", "/api/v1/evaluations/{number}/comments", "/api/v1/evaluations/{number}/evidence",
             "/api/v1/tasks", "/api/v1/tasks/{id}", "/api/v1/tasks/{id}/claim", "/api/v1/tasks/{id}/release", "/api/v1/tasks/{id}/draft", "/api/v1/tasks/{id}/complete",
-            "/api/v1/tasks/{id}/send-back", "/api/v1/tasks/{id}/answer-question", "/api/v1/tasks/{id}/reassign", "/api/v1/conditions/{id}/close", "/api/v1/incidents/{id}/retry");
+            "/api/v1/tasks/{id}/send-back", "/api/v1/tasks/{id}/answer-question", "/api/v1/tasks/{id}/reassign", "/api/v1/conditions/{id}/close", "/api/v1/incidents/{id}/retry",
+            "/api/v1/messages", "/api/v1/signals");
         document["components"]!["securitySchemes"]!["token"]!["scheme"]!.GetValue<string>().Should().Be("bearer");
+    }
+
+    [Fact]
+    public async Task given_messages_and_signals_when_sent_then_a_process_owner_may_once_and_others_may_not()
+    {
+        using var paul = await ApiClient.OpenAsync(app, "paul");
+        using var rosa = await ApiClient.OpenAsync(app, "rosa");
+        const string message = """{"name":"contract-signed","correlationKey":"EV-1","messageId":"m-1","timeToLive":"PT1H","variables":{"by":"us"}}""";
+
+        var kept = await paul.PostAsync("/messages", message, key: "k-1");
+        var again = await paul.PostAsync("/messages", message, key: "k-1");
+        var twice = await paul.PostAsync("/messages", message);
+        var signal = await paul.PostAsync("/signals", """{"name":"go"}""");
+
+        (kept.Status, kept.Json!["evaluations"]!.AsArray().Count).Should().Be((200, 0));
+        kept.Json["keptUntil"].Should().NotBeNull();
+        again.Bytes.Should().Equal(kept.Bytes);
+        (twice.Status, twice.Code).Should().Be((409, "message-duplicate"));
+        signal.Status.Should().Be(200);
+        (await rosa.PostAsync("/messages", message)).Status.Should().Be(403);
+        (await paul.PostAsync("/messages", """{"name":"x","timeToLive":"soon"}""")).Detail.Should().Contain("such as PT15M");
+        (await paul.PostAsync("/messages", """{"name":""}""")).Code.Should().Be("missing");
+        (await paul.PostAsync("/messages", """{"name":"x","variables":[1]}""")).Status.Should().Be(422);
+        (await paul.PostAsync("/signals", """{"name":"go","timeToLive":"PT1H"}""")).Code.Should().Be("unknown-field");
     }
 
     [Fact]

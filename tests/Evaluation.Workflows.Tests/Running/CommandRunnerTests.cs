@@ -204,6 +204,27 @@ public sealed class CommandRunnerTests
     }
 
     [Theory, OnEveryDatabase]
+    internal async Task given_a_job_type_that_nobody_works_on_when_the_pump_runs_then_its_element_has_an_incident_at_once_that_can_be_resolved(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var portal = await RunningPortal.SetUpAsync(test.Database, "job-and-timer");
+        var clock = new SetClock { Now = RunningPortal.Start };
+        var number = await portal.SubmitAsync();
+
+        await PumpOf(portal, clock, null, "memo-final", "memo-freeze").RunAsync();
+
+        var incident = (await portal.StateAsync(number)).Process.Incidents.Should().ContainSingle().Subject;
+        incident.ElementId.Should().Be("fetch");
+        incident.Message.Should().Contain("expected one of the job types memo-final, memo-freeze, but it is 'fetch'");
+        (await portal.Runner.RunAsync(number, new RetryIncident(clock.Now, "system", incident.Key))).Should().BeOfType<CommandDone>();
+        await PumpOf(portal, clock, (_, job, now, _) => Task.FromResult<EvaluationCommand>(new ReportJobCompleted(now, "system", job.Key, FeelContext.Empty)), "fetch").RunAsync();
+
+        (await portal.StateAsync(number)).ActiveTasks.Should().ContainSingle().Which.ElementId.Should().Be("wait");
+        await using var context = test.Database.CreateContext();
+        context.Jobs.Should().BeEmpty();
+    }
+
+    [Theory, OnEveryDatabase]
     internal async Task given_timers_that_are_due_when_the_pump_runs_then_each_becomes_an_event_once(DatabaseKind kind)
     {
         await using var test = await TestDatabase.CreateAsync(kind);
@@ -258,12 +279,14 @@ public sealed class CommandRunnerTests
         (await portal.StateAsync(number)).Comments.Should().ContainSingle();
     }
 
-    private static Pump PumpOf(RunningPortal portal, TimeProvider clock, EngineJob? fetch)
+    private static Pump PumpOf(RunningPortal portal, TimeProvider clock, EngineJob? fetch, params string[] elementJobs)
     {
         var jobs = new Dictionary<string, JobHandler> { ["mail"] = (job, _, _) => Task.FromResult<JobOutcome>(OwedMail.Of(job).To.Length > 0 ? new JobDone() : new JobFailed("nobody")) };
         if (fetch is not null)
             jobs["fetch"] = EngineJobs.Handler(portal.Database, portal.Runner, fetch);
-        return new Pump(portal.Database, clock, $"node-{Guid.NewGuid()}", DueTimers.Handlers(portal.Database, portal.Runner), jobs, NullLogger<Pump>.Instance, EngineJobs.GaveUp(portal.Runner));
+        return new Pump(
+            portal.Database, clock, $"node-{Guid.NewGuid()}", DueTimers.Handlers(portal.Database, portal.Runner), jobs, NullLogger<Pump>.Instance, EngineJobs.GaveUp(portal.Runner),
+            elementJobs.Length == 0 ? null : elementJobs, elementJobs.Length == 0 ? null : EngineJobs.Nobody(portal.Database, portal.Runner, elementJobs));
     }
 
     private sealed class SetClock : TimeProvider

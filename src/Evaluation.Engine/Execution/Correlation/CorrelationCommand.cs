@@ -42,6 +42,9 @@ public sealed record EvaluateConditions(DateTimeOffset At, FeelContext Variables
 /// </summary>
 public sealed record FollowInstance(DateTimeOffset At, string InstanceId, ProcessInstance Instance, ImmutableArray<ProcessEvent> Events) : CorrelationCommand(At);
 
+/// <summary>Each subscription of the instance gets the oldest message that is kept for it, for hosts that do not use <see cref="FollowInstance"/>.</summary>
+public sealed record CollectMessages(DateTimeOffset At, string InstanceId) : CorrelationCommand(At);
+
 /// <summary>The instance refused the message, because it no longer waited: another one of the process may have it.</summary>
 public sealed record ReturnMessage(DateTimeOffset At, long MessageNumber, string ProcessId) : CorrelationCommand(At);
 

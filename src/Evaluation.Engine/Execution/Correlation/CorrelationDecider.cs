@@ -33,6 +33,7 @@ public static class CorrelationDecider
         {
             DeployProcess deploy => Deploy(step, deploy),
             PublishMessage publish => MessageCorrelation.Publish(step, publish),
+            CollectMessages collect => MessageCorrelation.Collect(step, collect),
             ReturnMessage returned => MessageCorrelation.Return(step, returned),
             ThrowSignal signal => Broadcast(step, signal.Name, signal.Variables, thrower: null),
             EvaluateConditions conditions => Evaluate(step, conditions),

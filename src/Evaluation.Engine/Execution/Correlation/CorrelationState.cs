@@ -80,6 +80,17 @@ public sealed record CorrelationState
     /// <summary>Instances that wait for the signal, in the order of their ids.</summary>
     public ImmutableSortedSet<string> WaitingFor(string signalName) => InstancesBySignal.GetValueOrDefault(signalName, NoProcess);
 
+    /// <summary>
+    /// The state, or the part of it that concerns some messages and instances, from what a store holds. Those that wait are given with who
+    /// has waited longest first; their order is numbered anew.
+    /// </summary>
+    public static CorrelationState Of(IEnumerable<BufferedMessage> messages, IEnumerable<WaitingInstance> waiting, long lastMessage)
+    {
+        var state = messages.Aggregate(Empty, (before, message) => before.Keep(message));
+        state = waiting.Aggregate(state, (before, one) => before.Wait(one with { Order = before.LastOrder + 1 }));
+        return state with { LastMessage = lastMessage };
+    }
+
     /// <summary>Throws on an event that it does not know, and on one that cannot follow those applied so far.</summary>
     public CorrelationState Apply(CorrelationEvent @event) => @event switch
     {
@@ -116,6 +127,9 @@ public sealed record CorrelationState
     internal IEnumerable<BufferedMessage> MessagesOf(string name, string? key) => MessagesByKey.GetValueOrDefault((name, key), []).Select(number => Messages[number]);
 
     internal bool Waits(string instanceId, long subscriptionKey) => ByInstance.TryGetValue(instanceId, out var waits) && waits.ContainsKey(subscriptionKey);
+
+    internal IEnumerable<WaitingInstance> WaitsOfInstance(string instanceId)
+        => WaitsOf(instanceId).Values.Where(wait => wait.Signal is null).Select(wait => Waiting[wait.Order]).OrderBy(waiting => waiting.Order);
 
     internal WaitingInstance WaitingOf(string instanceId, long subscriptionKey) => Waiting[ByInstance[instanceId][subscriptionKey].Order];
 

@@ -19,6 +19,12 @@ internal static class MessageCorrelation
         return null;
     }
 
+    public static Rejection? Collect(CorrelationStep step, CollectMessages command)
+    {
+        foreach (var waiting in step.State.WaitsOfInstance(command.InstanceId).ToList()) Opened(step, waiting);
+        return null;
+    }
+
     public static Rejection? Return(CorrelationStep step, ReturnMessage command)
     {
         if (!step.State.Messages.TryGetValue(command.MessageNumber, out var message) || !message.CorrelatedTo.Contains(command.ProcessId)) return null;

@@ -15,9 +15,9 @@ internal sealed class BusinessRuleTaskBehavior : ElementBehavior
         var id = called.DecisionId.Evaluate(step.ScopeOf(element.Key));
         if (id.Value is not FeelString { Value: var decisionId })
             return Failure.Of(IncidentCode.Decision, "decisionId", "a text", called.DecisionId, id);
-        var model = step.Deployment.Decisions.FirstOrDefault(decisions => decisions.DecisionIds.Contains(decisionId));
+        var model = step.Deployment.Decisions.FirstOrDefault(decisions => decisions.DecisionIds.Contains(decisionId) && called.Binding.Accepts(decisions.VersionTagOf(decisionId)));
         if (model is null)
-            return new Failure(IncidentCode.Decision, $"expected a decision with the id '{decisionId}' in the deployment, but there is none");
+            return new Failure(IncidentCode.Decision, $"expected a decision with the id '{decisionId}'{called.Binding.Describe()} in the deployment, but there is none");
 
         var result = model.Evaluate(decisionId, step.State.VariablesOf(element.Key), step.At);
         if (result.Failure is { } failure) return new Failure(IncidentCode.Decision, failure);

@@ -19,7 +19,9 @@ internal sealed class CallActivityBehavior : ElementBehavior
         if (id.Value is not FeelString { Value: var processId })
             return Failure.Of(IncidentCode.Call, "processId", "a text", call.ProcessId, id);
         if (step.Deployment.Find(processId) is not { } process)
-            return new Failure(IncidentCode.Call, $"expected a process with the id '{processId}' in the deployment, but there is none");
+            return new Failure(IncidentCode.Call, $"expected a process with the id '{processId}'{call.Binding.Describe()} in the deployment, but there is none");
+        if (!call.Binding.Accepts(process.VersionTag))
+            return new Failure(IncidentCode.Call, $"expected the process '{processId}'{call.Binding.Describe()} in the deployment, but the one that is there {(process.VersionTag is { } tag ? $"has '{tag}'" : "has no tag")}");
         if (process.Graph.Start is null)
             return new Failure(IncidentCode.Call, $"expected a none start event in the process '{processId}', but it has none");
         if (Depth(step, element) >= MaxDepth)

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Evaluation.Web.Pages.MyTasks;
 
-/// <summary>A task as lists show it. Holder is the name of whoever has it.</summary>
+/// <summary>A task as lists show it. OptionName and Holder are what people call the option and whoever has the task.</summary>
 public sealed record TaskLine(
-    string Id, string Name, string Evaluation, string Title, string? Option, string? Lane, string State, DateTimeOffset? Due, string? HolderId, string? Holder, DateTimeOffset OpenedAt);
+    string Id, string Name, string Evaluation, string Title, string? Option, string? OptionName, string? Lane, string State, DateTimeOffset? Due, string? HolderId, string? Holder, DateTimeOffset OpenedAt);
 
 /// <summary>The tasks that concern one person, due first.</summary>
 internal static class TaskLists
@@ -38,6 +38,6 @@ internal static class TaskLists
             from holder in database.Users.Where(one => one.Id == task.Assignee).DefaultIfEmpty()
             orderby task.Due == null, task.Due, task.CreatedAt, task.Id
             select new TaskLine(
-                task.Id, task.Name, task.Evaluation, evaluation.Title, task.OptionId, task.Lane, task.State, task.Due, task.Assignee, holder!.DisplayName, task.CreatedAt))
+                task.Id, task.Name, task.Evaluation, evaluation.Title, task.OptionId, task.OptionName ?? task.OptionId, task.Lane, task.State, task.Due, task.Assignee, holder!.DisplayName, task.CreatedAt))
             .AsNoTracking().Take(Most).ToListAsync(cancellationToken);
 }

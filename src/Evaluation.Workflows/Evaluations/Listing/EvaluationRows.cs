@@ -62,6 +62,7 @@ internal static class TaskRows
         Form = task.Form,
         Lane = task.Lane is { } lane ? WireName.Of(lane) : null,
         OptionId = task.Option,
+        OptionName = task.Option is { } option && state.Request?.Find(option)?.Name is { } name ? Cut(name) : null,
         State = WireName.Of(task.Standing),
         Assignee = task.Assignee,
         Priority = task.Priority,
@@ -82,6 +83,8 @@ internal static class TaskRows
         return task.CandidateGroups.Distinct().Select(group => new TaskCandidateRow { Kind = TaskCandidateRow.Group, Candidate = group, TaskId = id })
             .Concat(users.Distinct().Select(user => new TaskCandidateRow { Kind = TaskCandidateRow.User, Candidate = user, TaskId = id }));
     }
+
+    private static string Cut(string name) => name.Length <= Width.Text ? name : name[..Width.Text];
 }
 
 /// <summary>A step that is stuck stands among the tasks, for process owners: its name says what failed.</summary>
@@ -100,7 +103,7 @@ internal static class IncidentRows
 
     private static TaskRow RowOf(DecisionContext context, EvaluationState state, Stuck stuck, bool isOpen)
     {
-        var name = $"{context.Workflow.Deployment.Process.Element(stuck.ElementId)?.Name ?? stuck.ElementId}: {stuck.Message}";
+        var name = $"{context.Workflow.Element(stuck.ElementId)?.Name ?? stuck.ElementId}: {stuck.Message}";
         return new TaskRow
         {
             Id = EvaluationIds.OfTask(state.Number, stuck.Key),

@@ -21,7 +21,8 @@ internal sealed record RowChanges(
     ImmutableArray<WakeChange> Wakes,
     ImmutableArray<ActiveJob> NewJobs,
     ImmutableArray<long> EndedJobs,
-    ImmutableArray<Notification> Notifications);
+    ImmutableArray<Notification> Notifications,
+    Messages.Awaited Awaited);
 
 /// <summary>The pure way from the events of a command, and the state after them, to rows.</summary>
 internal static class Projection
@@ -39,7 +40,8 @@ internal static class Projection
             Listing.Wakes.Of(after, touched, events),
             NewJobsOf(after, events),
             [.. Steps(events).Select(EndedJob).OfType<long>()],
-            Listing.Notifications.Of(context, after, events));
+            Listing.Notifications.Of(context, after, events),
+            Messages.Awaited.Of(after, after.ChangedAt, events));
     }
 
     internal static IEnumerable<ProcessEvent> Steps(ImmutableArray<EvaluationEvent> events) => events.OfType<ProcessStepped>().Select(one => one.Step);

@@ -133,5 +133,5 @@ public static class AuditReader
     private static string Plain(string type)
         => string.Concat(type.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));
 
-    private static string Element(Workflow workflow, string id) => workflow.Deployment.Process.Element(id)?.Name ?? id;
+    private static string Element(Workflow workflow, string id) => workflow.Element(id)?.Name ?? id;
 }

@@ -22,6 +22,9 @@ public sealed class TaskRow
     public string? Lane { get; set; }
     public string? OptionId { get; set; }
 
+    /// <summary>What people call the option, as the request names it.</summary>
+    public string? OptionName { get; set; }
+
     /// <summary><c>open</c>, <c>waiting</c> (sent back), <c>completed</c>, <c>canceled</c> and what else the domain names.</summary>
     public required string State { get; set; }
     public string? Assignee { get; set; }

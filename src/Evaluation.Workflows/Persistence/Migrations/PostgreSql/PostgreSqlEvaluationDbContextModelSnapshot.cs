@@ -844,6 +844,126 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
                     b.ToTable("memos", (string)null);
                 });
 
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.MessageCorrelationRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ProcessId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("process_id")
+                        .UseCollation("C");
+
+                    b.HasKey("Number", "ProcessId")
+                        .HasName("pk_message_correlations");
+
+                    b.ToTable("message_correlations", (string)null);
+                });
+
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.MessageRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("CorrelationKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("correlation_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("message_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("published_by")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Variables")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("variables");
+
+                    b.HasKey("Number")
+                        .HasName("pk_messages");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_messages_expires_at");
+
+                    b.HasIndex("Name", "CorrelationKey")
+                        .HasDatabaseName("ix_messages_name_correlation_key");
+
+                    b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.MessageSubscriptionRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("stream")
+                        .UseCollation("C");
+
+                    b.Property<long>("SubscriptionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_key");
+
+                    b.Property<string>("CorrelationKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("correlation_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("message_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("process_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Stream", "SubscriptionKey")
+                        .HasName("pk_message_subscriptions");
+
+                    b.HasIndex("MessageName", "CorrelationKey")
+                        .HasDatabaseName("ix_message_subscriptions_message_name_correlation_key");
+
+                    b.ToTable("message_subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.NumberSequenceRow", b =>
                 {
                     b.Property<string>("Name")
@@ -860,6 +980,34 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
                         .HasName("pk_number_sequences");
 
                     b.ToTable("number_sequences", (string)null);
+                });
+
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.SignalSubscriptionRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("stream")
+                        .UseCollation("C");
+
+                    b.Property<long>("SubscriptionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_key");
+
+                    b.Property<string>("SignalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signal_name")
+                        .UseCollation("C");
+
+                    b.HasKey("Stream", "SubscriptionKey")
+                        .HasName("pk_signal_subscriptions");
+
+                    b.HasIndex("SignalName")
+                        .HasDatabaseName("ix_signal_subscriptions_signal_name");
+
+                    b.ToTable("signal_subscriptions", (string)null);
                 });
 
             modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.SnapshotRow", b =>
@@ -1015,6 +1163,11 @@ namespace Evaluation.Workflows.Persistence.Migrations.PostgreSql
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .HasColumnName("option_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("OptionName")
+                        .HasColumnType("text")
+                        .HasColumnName("option_name")
                         .UseCollation("C");
 
                     b.Property<int>("Priority")

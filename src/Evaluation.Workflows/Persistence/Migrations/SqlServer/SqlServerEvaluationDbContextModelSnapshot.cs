@@ -845,6 +845,126 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
                     b.ToTable("memos", (string)null);
                 });
 
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.MessageCorrelationRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ProcessId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("process_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Number", "ProcessId")
+                        .HasName("pk_message_correlations");
+
+                    b.ToTable("message_correlations", (string)null);
+                });
+
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.MessageRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("CorrelationKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("correlation_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("message_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("published_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Variables")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("variables");
+
+                    b.HasKey("Number")
+                        .HasName("pk_messages");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_messages_expires_at");
+
+                    b.HasIndex("Name", "CorrelationKey")
+                        .HasDatabaseName("ix_messages_name_correlation_key");
+
+                    b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.MessageSubscriptionRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("stream")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("SubscriptionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_key");
+
+                    b.Property<string>("CorrelationKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("correlation_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MessageName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("message_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("process_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Stream", "SubscriptionKey")
+                        .HasName("pk_message_subscriptions");
+
+                    b.HasIndex("MessageName", "CorrelationKey")
+                        .HasDatabaseName("ix_message_subscriptions_message_name_correlation_key");
+
+                    b.ToTable("message_subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.NumberSequenceRow", b =>
                 {
                     b.Property<string>("Name")
@@ -861,6 +981,34 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
                         .HasName("pk_number_sequences");
 
                     b.ToTable("number_sequences", (string)null);
+                });
+
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.SignalSubscriptionRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("stream")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("SubscriptionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_key");
+
+                    b.Property<string>("SignalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("signal_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Stream", "SubscriptionKey")
+                        .HasName("pk_signal_subscriptions");
+
+                    b.HasIndex("SignalName")
+                        .HasDatabaseName("ix_signal_subscriptions_signal_name");
+
+                    b.ToTable("signal_subscriptions", (string)null);
                 });
 
             modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.SnapshotRow", b =>
@@ -1016,6 +1164,11 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
                         .HasColumnName("option_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OptionName")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("option_name")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Priority")

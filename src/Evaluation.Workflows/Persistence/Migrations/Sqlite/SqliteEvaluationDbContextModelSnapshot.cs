@@ -772,6 +772,117 @@ namespace Evaluation.Workflows.Persistence.Migrations.Sqlite
                     b.ToTable("memos", (string)null);
                 });
 
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.MessageCorrelationRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ProcessId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("process_id");
+
+                    b.HasKey("Number", "ProcessId")
+                        .HasName("pk_message_correlations");
+
+                    b.ToTable("message_correlations", (string)null);
+                });
+
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.MessageRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("CorrelationKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correlation_key");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<byte[]>("Variables")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("variables");
+
+                    b.HasKey("Number")
+                        .HasName("pk_messages");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_messages_expires_at");
+
+                    b.HasIndex("Name", "CorrelationKey")
+                        .HasDatabaseName("ix_messages_name_correlation_key");
+
+                    b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.MessageSubscriptionRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("SubscriptionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscription_key");
+
+                    b.Property<string>("CorrelationKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correlation_key");
+
+                    b.Property<string>("MessageName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_name");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("process_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Stream", "SubscriptionKey")
+                        .HasName("pk_message_subscriptions");
+
+                    b.HasIndex("MessageName", "CorrelationKey")
+                        .HasDatabaseName("ix_message_subscriptions_message_name_correlation_key");
+
+                    b.ToTable("message_subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.NumberSequenceRow", b =>
                 {
                     b.Property<string>("Name")
@@ -787,6 +898,32 @@ namespace Evaluation.Workflows.Persistence.Migrations.Sqlite
                         .HasName("pk_number_sequences");
 
                     b.ToTable("number_sequences", (string)null);
+                });
+
+            modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.SignalSubscriptionRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("SubscriptionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscription_key");
+
+                    b.Property<string>("SignalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signal_name");
+
+                    b.HasKey("Stream", "SubscriptionKey")
+                        .HasName("pk_signal_subscriptions");
+
+                    b.HasIndex("SignalName")
+                        .HasDatabaseName("ix_signal_subscriptions_signal_name");
+
+                    b.ToTable("signal_subscriptions", (string)null);
                 });
 
             modelBuilder.Entity("Evaluation.Workflows.Persistence.Tables.SnapshotRow", b =>
@@ -929,6 +1066,10 @@ namespace Evaluation.Workflows.Persistence.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT")
                         .HasColumnName("option_id");
+
+                    b.Property<string>("OptionName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("option_name");
 
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")

@@ -1,0 +1,25 @@
+namespace Evaluation.Engine.Bpmn;
+
+/// <summary>Which version a call is for (bindingType of zeebe:calledElement and zeebe:calledDecision).</summary>
+public enum BindingKind
+{
+    /// <summary>The one that is deployed last. Within one <see cref="Deployment"/> there is one of each id, which makes it the same as Deployment.</summary>
+    Latest,
+
+    /// <summary>The one that was deployed together with the caller.</summary>
+    Deployment,
+
+    /// <summary>The one that carries this version tag.</summary>
+    VersionTag,
+}
+
+/// <summary>VersionTag is null but for the binding of that name.</summary>
+public sealed record ResourceBinding(BindingKind Kind, string? VersionTag)
+{
+    public static readonly ResourceBinding Latest = new(BindingKind.Latest, null);
+
+    /// <summary>What was found has the tag that is asked for, where one is.</summary>
+    internal bool Accepts(string? versionTag) => Kind != BindingKind.VersionTag || VersionTag == versionTag;
+
+    internal string Describe() => Kind == BindingKind.VersionTag ? $" with the version tag '{VersionTag}'" : "";
+}

@@ -1,0 +1,48 @@
+using Evaluation.Engine.Bpmn;
+using Evaluation.Workflows.Evaluations.Jobs;
+using Evaluation.Workflows.Formats;
+
+namespace Evaluation.Workflows.Definitions;
+
+/// <summary>The jobs that elements of a workflow can ask for: nobody works on any other type here.</summary>
+public static class WorkflowJobs
+{
+    public static readonly IReadOnlyList<string> Types = [MemoDecider.FreezeJob, MemoDecider.FinalJob];
+
+    /// <summary>What is said of an element that asks for another type, in lint and in its incident.</summary>
+    public static string Unknown(string type, IEnumerable<string> known) => $"expected one of the job types {string.Join(", ", known.Order(StringComparer.Ordinal))}, but it is '{type}', which nobody works on here";
+
+    internal static void Check(WorkflowParts parts)
+    {
+        foreach (var element in parts.Elements)
+        {
+            foreach (var type in TypesOf(element).Where(type => type.IsStatic && !Types.Contains(type.Source)))
+                parts.Warn(element, "job-type-unknown", $"{Unknown(type.Source, Types)}: the step stops with an incident");
+        }
+
+        foreach (var process in parts.Processes)
+        {
+            foreach (var listener in process.Listeners.Where(listener => listener.JobType.IsStatic && !Types.Contains(listener.JobType.Source)))
+                parts.Warn(parts.PathOf(process), 0, process.Id, "job-type-unknown", $"{Unknown(listener.JobType.Source, Types)}: the process stops with an incident");
+        }
+    }
+
+    private static IEnumerable<BpmnExpression> TypesOf(FlowNode element)
+    {
+        var job = element switch
+        {
+            ServiceTask task => task.Job,
+            SendTask task => task.Job,
+            BusinessRuleTask task => task.Job,
+            ScriptTask task => task.Job,
+            IntermediateThrowEvent thrown => thrown.Job,
+            EndEvent end => end.Job,
+            AdHocSubProcess chosen => chosen.Job,
+            _ => null,
+        };
+        if (job is not null) yield return job.Type;
+        foreach (var listener in element.Listeners) yield return listener.JobType;
+        if (element is not UserTask user) yield break;
+        foreach (var listener in user.TaskListeners) yield return listener.JobType;
+    }
+}
