@@ -27,7 +27,8 @@ internal static class Simulation
         try
         {
             world.Schedule.Run(() => LiveAsync(world, shipped, made => cast = made));
-            await new Oracle(world, database).CheckAsync();
+            if (world.Violations.Count == 0)
+                await new Oracle(world, database).CheckAsync();
         }
         catch (Exception exception)
         {
@@ -57,6 +58,10 @@ internal static class Simulation
         while (!world.HadEnough)
         {
             await world.TurnAsync();
+            if (people.Concat(machines).FirstOrDefault(task => task.IsFaulted) is { } broken)
+                await broken;
+            if (world.Violations.Count > 0)
+                return;
             if (world.Schedule.Turns > TurnsWithoutEnd)
                 throw new InvalidOperationException($"Expected {world.Seed} to come to its end, but it has only {world.Deaths} deaths after {world.Schedule.Turns} turns.");
         }
