@@ -130,6 +130,8 @@ internal static class ActivityPass
         CheckAttributes(file, xml);
         var zeebe = new ZeebeExtensions(file, xml, "adHoc", "ioMapping", "agentDefinition", "taskDefinition");
         var head = Head(file, xml, zeebe, place);
+        if (!zeebe.Has("adHoc") && !zeebe.Has("taskDefinition"))
+            file.Refuse(xml, "missing-active-elements", "expected zeebe:adHoc or zeebe:taskDefinition, which say how its elements are activated, but there is neither");
         var active = zeebe.Feel("adHoc", "activeElementsCollection");
         var condition = file.Feel(xml, xml.Element(BpmnNames.Bpmn + "completionCondition")?.Value, "completionCondition");
         var cancels = BpmnFile.Text(xml, "cancelRemainingInstances") is not ("false" or "0");

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Evaluation.Engine.Bpmn;
 
 /// <summary>What an event waits for, or what it throws. The hierarchy is closed.</summary>
@@ -37,7 +39,17 @@ public sealed record EscalationDefinition(string? Code) : EventDefinition;
 public sealed record SignalDefinition(BpmnExpression Name) : EventDefinition;
 
 /// <summary>Happens when the condition becomes true: at once, or after variables have changed. What is not true does not hold.</summary>
-public sealed record ConditionalDefinition(BpmnExpression Condition) : EventDefinition;
+public sealed record ConditionalDefinition(BpmnExpression Condition) : EventDefinition
+{
+    /// <summary>zeebe:conditionalFilter: only changes of these variables count; empty where all do.</summary>
+    public ImmutableArray<string> VariableNames { get; init; } = [];
+
+    /// <summary>Whether a variable that is new counts as a change.</summary>
+    public bool OnCreate { get; init; } = true;
+
+    /// <summary>Whether another value of a variable counts as a change.</summary>
+    public bool OnUpdate { get; init; } = true;
+}
 
 /// <summary>A link joins a throw event to the catch event of the same name in the same scope.</summary>
 public sealed record LinkDefinition(string Name) : EventDefinition;
@@ -52,4 +64,8 @@ public sealed record TerminateDefinition : EventDefinition
 }
 
 /// <summary>zeebe:executionListener or zeebe:taskListener: a job before or after the work of the element.</summary>
-public sealed record Listener(string EventType, BpmnExpression JobType, BpmnExpression Retries);
+public sealed record Listener(string EventType, BpmnExpression JobType, BpmnExpression Retries)
+{
+    /// <summary>zeebe:taskHeaders of the listener itself; they go before those of the element.</summary>
+    public ImmutableDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
+}

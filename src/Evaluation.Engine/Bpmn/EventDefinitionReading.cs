@@ -15,7 +15,7 @@ internal sealed record EventDefinitionReading(BpmnFile File, XElement Owner, XEl
         "escalationEventDefinition" => Escalation(),
         "conditionalEventDefinition" => Conditional(),
         "linkEventDefinition" => Link(),
-        "compensateEventDefinition" => new CompensationDefinition(BpmnFile.Text(Xml, "activityRef")),
+        "compensateEventDefinition" => Compensation(),
         "terminateEventDefinition" => TerminateDefinition.Instance,
         var name => throw new InvalidOperationException($"expected a known event definition, but it is '{name}'"),
     };
@@ -112,12 +112,35 @@ internal sealed record EventDefinitionReading(BpmnFile File, XElement Owner, XEl
         return found ? BpmnFile.Text(definition!, kind + "Code") : null;
     }
 
+    private CompensationDefinition Compensation()
+    {
+        if (!Catches && BpmnFile.Text(Xml, "waitForCompletion") is ("false" or "0"))
+            File.Refuse(Owner, "unsupported-attribute", "expected an event that waits until all is undone, but waitForCompletion is false");
+        return new CompensationDefinition(BpmnFile.Text(Xml, "activityRef"));
+    }
+
     private ConditionalDefinition? Conditional()
     {
-        if (File.Feel(Owner, Xml.Element(BpmnNames.Bpmn + "condition")?.Value, "condition") is { } condition) return new ConditionalDefinition(condition);
+        if (File.Feel(Owner, Xml.Element(BpmnNames.Bpmn + "condition")?.Value, "condition") is { } condition)
+        {
+            var filter = new ZeebeExtensions(File, Xml, "conditionalFilter");
+            string[] names = Parts(filter.Text("conditionalFilter", "variableNames"));
+            string[] events = Parts(filter.Text("conditionalFilter", "variableEvents"));
+            if (names.Any(name => name.Length == 0 || name[0] == '=') || events.Any(one => one is not ("create" or "update")))
+                File.Refuse(Owner, "condition-filter", "expected names of variables, and create or update as events, each with commas between them, in zeebe:conditionalFilter, but there is something else");
+            return new ConditionalDefinition(condition)
+            {
+                VariableNames = [.. names],
+                OnCreate = events.Length == 0 || events.Contains("create"),
+                OnUpdate = events.Length == 0 || events.Contains("update"),
+            };
+        }
+
         File.Refuse(Owner, "missing-condition-of-event", "expected a condition in the conditional event, but there is none");
         return null;
     }
+
+    private static string[] Parts(string? text) => text is null ? [] : text.Split(',', StringSplitOptions.TrimEntries);
 
     private LinkDefinition? Link()
     {

@@ -88,14 +88,17 @@ internal sealed class ZeebeExtensions
     {
         if (!_elements.TryGetValue(container, out var xml)) return [];
         var listeners = ImmutableArray.CreateBuilder<Listener>();
+        var seen = new HashSet<(string, string)>();
         foreach (var listener in xml.Elements(BpmnNames.Zeebe + item))
         {
             var on = EventOf(BpmnFile.Text(listener, "eventType") ?? "");
             var type = _file.Expression(_owner, BpmnFile.Text(listener, "type"), $"type of zeebe:{item}");
             if (!events.Contains(on) || type is null)
                 _file.Refuse(_owner, "listener-incomplete", $"expected zeebe:{item} with a type and one of the events {string.Join(", ", events.ToArray())}, but the event is '{on}' and the type '{type}'");
+            else if (item == "executionListener" && !seen.Add((on, type.ToString())))
+                _file.Refuse(_owner, "duplicate-listener", $"expected one listener of the type '{type}' for '{on}', but there are two");
             else
-                listeners.Add(new Listener(on, type, Retries(_file.Expression(_owner, BpmnFile.Text(listener, "retries"), $"retries of zeebe:{item}"))));
+                listeners.Add(new Listener(on, type, Retries(_file.Expression(_owner, BpmnFile.Text(listener, "retries"), $"retries of zeebe:{item}"))) { Headers = Pairs(listener, "taskHeaders", "header", "key") });
         }
 
         return listeners.ToImmutable();
@@ -149,7 +152,14 @@ internal sealed class ZeebeExtensions
 
     private ImmutableDictionary<string, string> Pairs(string container, string item, string key)
     {
-        if (!_elements.TryGetValue(container, out var xml)) return ImmutableDictionary<string, string>.Empty;
+        return _elements.TryGetValue(container, out var xml) ? Pairs(xml, item, key) : ImmutableDictionary<string, string>.Empty;
+    }
+
+    private static ImmutableDictionary<string, string> Pairs(XElement owner, string container, string item, string key)
+        => owner.Element(BpmnNames.Zeebe + container) is { } xml ? Pairs(xml, item, key) : ImmutableDictionary<string, string>.Empty;
+
+    private static ImmutableDictionary<string, string> Pairs(XElement xml, string item, string key)
+    {
         var pairs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var pair in xml.Elements(BpmnNames.Zeebe + item))
         {

@@ -12,7 +12,34 @@ internal static class ConditionWait
     /// <summary>After variables have changed.</summary>
     public static void Check(ProcessStep step)
     {
-        foreach (var condition in step.State.Conditions) Check(step, condition);
+        var changes = step.TakeChanges();
+        foreach (var condition in step.State.Conditions)
+        {
+            if (Concerns(step, condition, changes)) Check(step, condition);
+        }
+    }
+
+    /// <summary>A filter asks for changes of certain variables, or for certain changes, of those that the event sees.</summary>
+    private static bool Concerns(ProcessStep step, ActiveCondition condition, IReadOnlyList<VariableChange> changes)
+    {
+        if (step.State.Find(condition.ElementKey) is not { } host || step.GraphOf(host).Node(condition.ElementId).Definition is not ConditionalDefinition filter) return true;
+        if (changes.Count == 0 || (filter.VariableNames.IsEmpty && filter is { OnCreate: true, OnUpdate: true })) return true;
+        foreach (var change in changes)
+        {
+            if ((change.IsNew ? filter.OnCreate : filter.OnUpdate) && (filter.VariableNames.IsEmpty || filter.VariableNames.Contains(change.Name)) && Sees(step, host, change.ScopeKey)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Sees(ProcessStep step, ElementInstance host, long scopeKey)
+    {
+        for (var scope = host; scope is not null; scope = scope.Role == ElementRole.Process ? null : step.State.Find(scope.ScopeKey))
+        {
+            if (scope.Key == scopeKey) return true;
+        }
+
+        return false;
     }
 
     /// <summary>True where the element that it waits on does not go on by itself any more.</summary>
@@ -32,3 +59,6 @@ internal static class ConditionWait
         return !caught.HappensOften;
     }
 }
+
+/// <summary>A variable that was set in a scope: whether the scope did not have it before.</summary>
+internal sealed record VariableChange(long ScopeKey, string Name, bool IsNew);

@@ -32,7 +32,8 @@ internal static class ListenerWork
                 $"the type and retries of the listener {number} for {listener.EventType}", "a text and a number of at least 1", listener.JobType, type);
         }
 
-        var headers = element.Role == ElementRole.Process ? ImmutableDictionary<string, string>.Empty : step.NodeOf(element).Element.Headers;
+        // What the listener says itself goes before what the element says
+        var headers = (element.Role == ElementRole.Process ? ImmutableDictionary<string, string>.Empty : step.NodeOf(element).Element.Headers).SetItems(listener.Headers);
         step.Emit(new ListenerStarted(element.Key, element.ElementId, eventType, number, jobType.Value, count, headers, step.State.VariablesOf(element.Key)));
         return Outcome.Waiting;
     }
@@ -65,8 +66,16 @@ internal static class ListenerWork
     public static Rejection? Complete(ProcessStep step, ElementInstance element, WorkingListener listener, FeelContext variables)
     {
         step.Emit(new ListenerCompleted(element.Key, element.ElementId, listener.EventType, listener.Number));
-        // What a listener gives is local: it prepares the work or looks back at it
-        if (!variables.Entries.IsEmpty) step.Emit(new VariablesSet(element.Key, variables));
+        // What is given before the work is local to the element; what is given after it leaves the element, as outputs do
+        if (listener.EventType == StartEvents || element.Role == ElementRole.Process)
+        {
+            if (!variables.Entries.IsEmpty) step.Emit(new VariablesSet(element.Key, variables));
+        }
+        else
+        {
+            VariableMappings.Propagate(step, element.ScopeKey, variables);
+        }
+
         var next = Start(step, element, listener.EventType, listener.Number + 1);
         if (next.Failure is { } failure) step.RaiseIncident(element, failure);
         else if (!next.Waits && element.Role == ElementRole.Process) ScopeCompletion.Finish(step, element.Key);

@@ -20,6 +20,7 @@ internal sealed class ProcessStep
     private readonly List<ProcessEvent> _events = [];
     private readonly Queue<(Stage Stage, long Key)> _queue = new();
     private readonly List<long> _touchedScopes = [];
+    private readonly List<VariableChange> _changes = [];
     private readonly List<GraphFlow> _chosen = [];
 
     private ProcessStep()
@@ -59,6 +60,7 @@ internal sealed class ProcessStep
         _events.Clear();
         _queue.Clear();
         _touchedScopes.Clear();
+        _changes.Clear();
         _chosen.Clear();
         VariablesChanged = false;
         State.Cover(null);
@@ -69,6 +71,7 @@ internal sealed class ProcessStep
 
     public void Emit(ProcessEvent @event)
     {
+        if (@event is VariablesSet variables && State.HasConditions) Note(variables);
         State.Apply(@event);
         _events.Add(@event);
         if (@event is VariablesSet && State.HasConditions) VariablesChanged = true;
@@ -79,6 +82,20 @@ internal sealed class ProcessStep
     {
         Deployment = deployment;
         Graph = deployment.Process.Graph;
+    }
+
+    /// <summary>What was set since this was last asked, while something waited for conditions.</summary>
+    public IReadOnlyList<VariableChange> TakeChanges()
+    {
+        VariableChange[] changes = [.. _changes];
+        _changes.Clear();
+        return changes;
+    }
+
+    private void Note(VariablesSet set)
+    {
+        var before = State.Find(set.ScopeKey)!.Variables;
+        foreach (var variable in set.Variables.Entries) _changes.Add(new VariableChange(set.ScopeKey, variable.Key, !before.TryGet(variable.Key, out _)));
     }
 
     /// <summary>The process that the element belongs to: the one that runs, or one that it calls.</summary>

@@ -11,7 +11,7 @@ public sealed class AdHocSubProcessTests
     [Fact]
     public void given_no_collection_when_elements_are_activated_by_command_then_several_times_and_it_ends_with_the_last_flow()
     {
-        var run = OfXml(Start + """<adHocSubProcess id="x"><userTask id="a"/><userTask id="b"/></adHocSubProcess>""");
+        var run = OfXml(Start + """<adHocSubProcess id="x"><extensionElements><zeebe:adHoc/></extensionElements><userTask id="a"/><userTask id="b"/></adHocSubProcess>""");
         run.Begin();
         var key = Key(run);
         run.Do(new ActivateAdHocElements(run.Now, key, [new("a", Vars(("who", "first"))), new("b", FeelContext.Empty)]));

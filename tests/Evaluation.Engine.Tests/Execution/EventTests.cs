@@ -81,6 +81,23 @@ public sealed class EventTests
         run.Tasks.Should().Equal("x", "t", "t");
     }
 
+    [Theory]
+    [InlineData("variableNames=\"n\"", 1)]
+    [InlineData("variableNames=\"other\"", 0)]
+    [InlineData("variableEvents=\"create\"", 0)]
+    [InlineData("variableEvents=\"update\"", 1)]
+    [InlineData("variableNames=\"n\" variableEvents=\"create, update\"", 1)]
+    public void given_a_filter_when_variables_change_then_only_changes_that_it_names_count(string filter, int times)
+    {
+        var run = OfXml(Start + $"""
+            <userTask id="x"/><boundaryEvent id="b" attachedToRef="x" cancelActivity="false"><conditionalEventDefinition><extensionElements><zeebe:conditionalFilter {filter}/></extensionElements><condition>=n > 1</condition></conditionalEventDefinition></boundaryEvent>
+            <sequenceFlow id="f" sourceRef="b" targetRef="t"/><userTask id="t"/>
+            """);
+        run.Begin(("n", 1));
+        run.Do(new SetVariables(run.Now, Vars(("n", 2))));
+        run.Tasks.Count(id => id == "t").Should().Be(times);
+    }
+
     [Fact]
     public void given_a_signal_when_it_is_thrown_then_everything_that_waits_for_it_gets_it_and_it_can_be_told_to_others()
     {

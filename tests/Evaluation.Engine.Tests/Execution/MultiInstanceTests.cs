@@ -118,4 +118,40 @@ public sealed class MultiInstanceTests
         run.Path.Count(id => id == "e").Should().Be(times);
         run.Instance.State.Should().Be(ProcessState.Completed);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void given_ten_times_the_items_when_all_are_done_then_ten_times_as_much_is_allocated(bool sequential)
+    {
+        var deployment = ProcessRun.OfXml($"""
+            <startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="x"/>
+            <userTask id="x"><multiInstanceLoopCharacteristics isSequential="{(sequential ? "true" : "false")}"><extensionElements>
+            <zeebe:loopCharacteristics inputCollection="=items" inputElement="item" outputCollection="results" outputElement="=item"/></extensionElements></multiInstanceLoopCharacteristics></userTask>
+            """).Deployment;
+        Allocated(100);
+        var (few, many) = (Allocated(1_000), Allocated(10_000));
+        many.Should().BeLessThan(15 * few, "an item costs the same however many there are");
+
+        long Allocated(int count)
+        {
+            var instance = new ProcessInstance();
+            FeelList items = new([.. Enumerable.Range(1, count).Select(number => (FeelValue)number)]);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Do(new StartProcess(ProcessRun.Start, FeelContext.Empty.With("items", items)));
+            while (instance.State == ProcessState.Active)
+            {
+                foreach (var task in instance.UserTasks) Do(new CompleteUserTask(ProcessRun.Start, task.Key, FeelContext.Empty));
+            }
+
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            ((FeelList)instance.RootVariables["results"]).Items.Should().HaveCount(count);
+            return allocated;
+
+            void Do(ProcessCommand command)
+            {
+                foreach (var @event in ProcessDecider.Decide(deployment, instance, command).Events) instance.Apply(@event);
+            }
+        }
+    }
 }

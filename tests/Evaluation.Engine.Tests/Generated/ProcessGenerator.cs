@@ -194,6 +194,7 @@ internal sealed partial class ProcessGenerator
 
     private static XElement Mapping(string direction, string source, string target) => Z(direction, new XAttribute("source", source), new XAttribute("target", target));
 
-    private XElement Listeners() => Z("executionListeners", Enumerable.Range(0, _random.Next(1, 3)).Select(_ => Z("executionListener",
-        new XAttribute("eventType", Pick("start", "end")), new XAttribute("type", OneIn(20) ? $"=\"listen\" + {Missing()}" : "listen"))));
+    /// <summary>Of one type there is one listener for an event.</summary>
+    private XElement Listeners() => Z("executionListeners", (OneIn(2) ? ["start", "end"] : new[] { Pick("start", "end") }).Select(@event => Z("executionListener",
+        new XAttribute("eventType", @event), new XAttribute("type", OneIn(20) ? $"=\"listen\" + {Missing()}" : "listen"))));
 }
