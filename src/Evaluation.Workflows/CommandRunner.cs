@@ -97,6 +97,8 @@ public sealed class CommandRunner(EvaluationDatabase database, EventStore events
         var recorded = decision.Events.Select((one, index) => new RecordedEvent(head.Sequence + index + 1, command.At, command.Actor, one)).ToImmutableArray();
         foreach (var one in recorded)
             state.Apply(one);
+        if (state.DefinitionHash != workflow.ContentHash)
+            context = context with { Workflow = await workflows.VersionAsync(session, state.Workflow, state.DefinitionHash, cancellationToken) };
         await EvaluationStream.KeepAsync(session, state, head.Sequence, cancellationToken);
         await RowWriter.WriteAsync(session, Projection.Of(context, state, decision.Events), state.Version, command.At, cancellationToken);
         session.AfterCommit(() => cache.Put(appended.Head, state));

@@ -31,6 +31,7 @@ internal static class ApiEndpoints
         EvaluationEndpoints.Map(read, work);
         TaskEndpoints.Map(read, work);
         MessageEndpoints.Map(work);
+        RepairEndpoints.Map(read, work);
         app.Map("/api/{**rest}", () => ApiProblems.NotFound("an address of the API")).RequireAuthorization(Read).ExcludeFromDescription();
     }
 

@@ -50,11 +50,17 @@ public static class DefinitionStore
     public static Task<StoredDefinition?> CurrentAsync(SqlSession session, string name, CancellationToken cancellationToken = default) =>
         session.FirstAsync(
             $"SELECT {Columns} FROM definitions WHERE name = @p0 ORDER BY deployed_at DESC, content_hash {session.Dialect.Limit(1)}",
-            row => new StoredDefinition(row.GetString(0), row.GetString(1), Microseconds.ToTime(row.GetInt64(2)), row.GetString(3)),
+            Read,
             cancellationToken, name);
+
+    /// <summary>All versions, the current one first.</summary>
+    public static Task<List<StoredDefinition>> VersionsAsync(SqlSession session, string name, CancellationToken cancellationToken = default) =>
+        session.QueryAsync($"SELECT {Columns} FROM definitions WHERE name = @p0 ORDER BY deployed_at DESC, content_hash", Read, cancellationToken, name);
 
     public static Task<List<string>> NamesAsync(SqlSession session, CancellationToken cancellationToken = default) =>
         session.QueryAsync(SelectNames, row => row.GetString(0), cancellationToken);
+
+    private static StoredDefinition Read(System.Data.Common.DbDataReader row) => new(row.GetString(0), row.GetString(1), Microseconds.ToTime(row.GetInt64(2)), row.GetString(3));
 
     /// <summary>Content by path; empty where no such version was deployed.</summary>
     public static async Task<IReadOnlyDictionary<string, byte[]>> FilesAsync(SqlSession session, string contentHash, CancellationToken cancellationToken = default)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Evaluations.Intake;
 using Evaluation.Workflows.Evaluations.Jobs;
+using Evaluation.Workflows.Evaluations.Repair;
 using Evaluation.Workflows.Evaluations.Signing;
 using Evaluation.Workflows.FollowUp;
 using Evaluation.Workflows.Messages;
@@ -53,6 +54,8 @@ internal static class EvaluationDecider
         DeliverMessage message => MessageDecider.Decide(proceeding, message),
         DeliverSignal signal => MessageDecider.Decide(proceeding, signal),
         RetryIncident retry => JobDecider.Decide(proceeding, retry),
+        MigrateEvaluation migrate => MigrationDecider.Decide(proceeding, migrate),
+        ModifyEvaluation modify => ModificationDecider.Decide(proceeding, modify),
         _ => throw new InvalidOperationException($"expected a command that this version knows, but got {command.GetType().Name}"),
     };
 }

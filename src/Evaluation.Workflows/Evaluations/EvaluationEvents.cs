@@ -7,6 +7,7 @@ using Evaluation.Workflows.Evaluations.Checks;
 using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Evaluations.Goal;
 using Evaluation.Workflows.Evaluations.Intake;
+using Evaluation.Workflows.Evaluations.Repair;
 using Evaluation.Workflows.Evaluations.Signing;
 using Evaluation.Workflows.Evaluations.Sox;
 using Evaluation.Workflows.Evaluations.Support;
@@ -72,6 +73,9 @@ internal static class EvaluationEvents
         [nameof(AgreementMissed)] = typeof(AgreementMissed),
         [nameof(EscalationDecided)] = typeof(EscalationDecided),
         [nameof(MemoFinished)] = typeof(MemoFinished),
+        [nameof(EvaluationMigrated)] = typeof(EvaluationMigrated),
+        [nameof(EvaluationModified)] = typeof(EvaluationModified),
+        [nameof(TaskMoved)] = typeof(TaskMoved),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Names = ByName.ToFrozenDictionary(one => one.Value, one => one.Key);

@@ -4,6 +4,7 @@ using Evaluation.Workflows.Evaluations.Checks;
 using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Evaluations.Goal;
 using Evaluation.Workflows.Evaluations.Intake;
+using Evaluation.Workflows.Evaluations.Repair;
 using Evaluation.Workflows.Evaluations.Signing;
 using Evaluation.Workflows.Evaluations.Sox;
 using Evaluation.Workflows.Evaluations.Support;
@@ -43,6 +44,10 @@ public sealed partial class EvaluationState
             case EvaluationWithdrawn withdrawn:
                 (Stage, Outcome, WithdrawalReason, DecidedAt) = (Stage.Withdrawn, Recommendation.Outcome.Withdrawn, withdrawn.Reason, recorded.At);
                 break;
+
+            case EvaluationMigrated migrated: DefinitionHash = migrated.DefinitionHash; break;
+            case EvaluationModified: break;
+            case TaskMoved moved: Change(moved.Key, task => task with { ElementId = moved.ElementId, Name = moved.Name, EscalateTo = moved.EscalateTo }); break;
 
             case TaskOpened opened: Tasks = Tasks.Add(opened.Key, TaskFold.Open(opened, recorded.At)); break;
             case TaskClaimed claimed: Change(claimed.Key, task => task with { Assignee = recorded.Actor }); break;
@@ -131,6 +136,7 @@ public sealed partial class EvaluationState
             case UserTaskCanceled canceled: Change(canceled.Key, task => TaskFold.End(task, TaskStanding.Canceled, recorded)); break;
             case ElementCompleted completed: Path = Path.Add(completed.ElementId); break;
             case IncidentRaised raised: StuckSteps = StuckSteps.Add(new(raised.Key, raised.ElementId, raised.Message, recorded.At)); break;
+            case IncidentMigrated moved: StuckSteps = [.. StuckSteps.Select(one => one.Key == moved.Key ? one with { ElementId = moved.TargetId } : one)]; break;
             case DecisionEvaluated evaluated:
                 Decisions = Decisions.SetItem(evaluated.DecisionId, new(evaluated.DecisionId, recorded.At, evaluated.Traces, evaluated.Output));
                 break;

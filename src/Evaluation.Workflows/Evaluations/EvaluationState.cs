@@ -48,7 +48,7 @@ public sealed partial class EvaluationState
 
     public string Workflow { get; private set; } = "";
 
-    /// <summary>Content hash of the definition that the evaluation keeps to its end.</summary>
+    /// <summary>Content hash of the definition that the evaluation runs on.</summary>
     public string DefinitionHash { get; private set; } = "";
 
     public Stage Stage { get; private set; }

@@ -14,7 +14,8 @@ internal sealed class Proceeding(DecisionContext context, EvaluationState state,
     private readonly ImmutableArray<EvaluationEvent>.Builder _events = ImmutableArray.CreateBuilder<EvaluationEvent>();
     private bool _stepped;
 
-    public DecisionContext Context => context;
+    /// <summary>With the version of the workflow that the evaluation runs on: another one after a migration.</summary>
+    public DecisionContext Context { get; private set; } = context;
 
     /// <summary>The state after the events raised so far. The process instance in it stands where it stood before the command.</summary>
     public EvaluationState State { get; } = state.Fork();
@@ -23,10 +24,10 @@ internal sealed class Proceeding(DecisionContext context, EvaluationState state,
 
     public string Actor => command.Actor;
 
-    public DateOnly Today => context.Organisation.Calendar.DateOf(command.At);
+    public DateOnly Today => Context.Organisation.Calendar.DateOf(command.At);
 
     /// <summary>Who acts; the decider has made sure that the person is there and active.</summary>
-    public DirectoryPerson Person => context.People.Find(command.Actor) ?? new DirectoryPerson(command.Actor, command.Actor, [], false);
+    public DirectoryPerson Person => Context.People.Find(command.Actor) ?? new DirectoryPerson(command.Actor, command.Actor, [], false);
 
     public bool IsSystem => command.Actor == Actors.System;
 
@@ -38,14 +39,15 @@ internal sealed class Proceeding(DecisionContext context, EvaluationState state,
         State.Apply(new RecordedEvent(State.Version + 1, command.At, command.Actor, @event));
     }
 
-    /// <summary>Lets the engine take its one step of this command, with the variables that the domain owes it.</summary>
-    public Refusal? Step(ProcessCommand step)
+    /// <summary>Lets the engine take its one step of this command, with the variables that the domain owes it; from then on the evaluation runs on the target, where there is one.</summary>
+    public Refusal? Step(ProcessCommand step, Definitions.Workflow? target = null)
     {
         if (_stepped) throw new InvalidOperationException("the engine steps once for a command");
         _stepped = true;
-        var decision = ProcessDecider.Decide(context.Workflow.Deployment, State.Process, step);
+        var decision = ProcessDecider.Decide(Context.Workflow.Deployment, State.Process, step);
         if (decision.Rejection is { } rejection)
             return new Refusal(RefusalKind.Conflict, rejection.Code, rejection.ElementId, rejection.Message);
+        if (target is not null) Context = Context with { Workflow = target };
         foreach (var happened in decision.Events) Raise(new ProcessStepped(happened));
         TaskList.TaskOpening.Raise(this, decision.Events);
         return null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Duties;
@@ -164,7 +165,11 @@ public static class DecisionRecordBuilder
         return new AuditFacts(
             moment.BasedOn,
             moment.ChainHead,
-            [$"{context.Workflow.Name} {context.Workflow.VersionTag}: {context.Workflow.ContentHash}"],
+            [
+                .. history.Take((int)moment.BasedOn).Where(one => one.Event is Evaluations.Repair.EvaluationMigrated).Select(one =>
+                    string.Create(CultureInfo.InvariantCulture, $"{context.Workflow.Name} until {one.At:yyyy-MM-dd}: {((Evaluations.Repair.EvaluationMigrated)one.Event).FromHash}")),
+                $"{context.Workflow.Name} {context.Workflow.VersionTag}: {context.Workflow.ContentHash}",
+            ],
             [.. rows.Select(row => new AuditLine(row.Sequence, row.At, row.By.Name, row.What))]);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class RunningPortal(EvaluationDatabase database, string workflow
         await using var session = await database.BeginAsync();
         foreach (var role in Roles.All)
             session.Context.Roles.Add(new IdentityRole(role) { Id = role, NormalizedName = role.ToUpperInvariant() });
-        foreach (var (id, role) in new[] { ("rosa", Roles.Requester), ("arjun", Roles.Architect), ("tom", Roles.Architect), ("ingrid", Roles.ItLead) })
+        foreach (var (id, role) in new[] { ("rosa", Roles.Requester), ("arjun", Roles.Architect), ("tom", Roles.Architect), ("ingrid", Roles.ItLead), ("paul", Roles.ProcessOwner) })
         {
             session.Context.Users.Add(new Person { Id = id, UserName = id, NormalizedUserName = id.ToUpperInvariant(), DisplayName = char.ToUpperInvariant(id[0]) + id[1..] });
             session.Context.UserRoles.Add(new IdentityUserRole<string> { UserId = id, RoleId = role });

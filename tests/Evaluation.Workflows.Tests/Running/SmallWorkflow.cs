@@ -13,6 +13,9 @@ internal static class SmallWorkflow
     public static Dictionary<string, byte[]> Files(string name, string folder = "Running") =>
         new() { [name + ".bpmn"] = File.ReadAllBytes(Path.Combine(Folder(), folder, name + ".bpmn")) };
 
+    /// <summary>The files of another version of the workflow, which lies beside it under a name of its own.</summary>
+    public static Dictionary<string, byte[]> Files(string name, string version) => new() { [name + ".bpmn"] = Files(version).Single().Value };
+
     public static Workflow Read(string name, IReadOnlyDictionary<string, byte[]> files)
     {
         var (file, bytes) = files.Single();

@@ -2,7 +2,7 @@ using Evaluation.Workflows.Requests;
 
 namespace Evaluation.Workflows.Evaluations.Intake;
 
-/// <summary>Workflow and DefinitionHash: the version that the evaluation keeps to its end.</summary>
+/// <summary>Workflow and DefinitionHash: the version that the evaluation keeps until somebody migrates it.</summary>
 public sealed record EvaluationBegun(string Number, string Workflow, string DefinitionHash) : EvaluationEvent;
 
 /// <summary>Draft is the JSON that the requester has written so far.</summary>

@@ -95,10 +95,11 @@ internal static class IncidentRows
     public static IEnumerable<TaskRow> Of(DecisionContext context, EvaluationState after, ImmutableArray<EvaluationEvent> events)
     {
         var steps = Projection.Steps(events).ToList();
-        var isOver = steps.Any(step => step is ProcessCanceled or ProcessCompleted);
+        // Names come from the version that runs: another one names them all anew
+        var all = steps.Any(step => step is ProcessCanceled or ProcessCompleted or ProcessMigrated);
         var keys = steps.Select(step => step switch { IncidentRaised one => one.Key, IncidentResolved one => one.Key, _ => 0 }).ToHashSet();
         var open = after.Process.Incidents.Select(one => one.Key).ToHashSet();
-        return after.StuckSteps.Where(one => isOver || keys.Contains(one.Key)).Select(one => RowOf(context, after, one, open.Contains(one.Key)));
+        return after.StuckSteps.Where(one => all || keys.Contains(one.Key)).Select(one => RowOf(context, after, one, open.Contains(one.Key)));
     }
 
     private static TaskRow RowOf(DecisionContext context, EvaluationState state, Stuck stuck, bool isOpen)

@@ -50,6 +50,7 @@ internal static class Projection
     {
         switch (@event)
         {
+            case Repair.TaskMoved one: yield return one.Key; break;
             case TaskOpened one: yield return one.Key; break;
             case TaskClaimed one: yield return one.Key; break;
             case TaskReleased one: yield return one.Key; break;

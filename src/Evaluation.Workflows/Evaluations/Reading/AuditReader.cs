@@ -5,6 +5,7 @@ using Evaluation.Workflows.Evaluations.Checks;
 using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Evaluations.Goal;
 using Evaluation.Workflows.Evaluations.Intake;
+using Evaluation.Workflows.Evaluations.Repair;
 using Evaluation.Workflows.Evaluations.Signing;
 using Evaluation.Workflows.Evaluations.Sox;
 using Evaluation.Workflows.Evaluations.Support;
@@ -77,6 +78,9 @@ public static class AuditReader
         AgreementMissed => "the leaders did not agree a second time; the escalation owner decides",
         EscalationDecided decided => $"decided as escalation owner: {Words.Of(decided.Outcome)}{For(state, decided.Option)}: {decided.Reason}",
         MemoFinished finished => $"the memo was finished (SHA-256 {finished.Sha256})",
+        EvaluationMigrated migrated => $"moved the evaluation to another version of its workflow ({migrated.DefinitionHash[..8]}): {migrated.Reason}",
+        EvaluationModified modified => $"changed what is going on by hand{Listed("began", modified.Begun)}{Listed("ended", modified.Ended)}: {modified.Reason}",
+        TaskMoved moved => $"'{Name(state, moved.Key)}' goes on in the new version",
         _ => throw new InvalidOperationException($"expected an event with words, but got {recorded.Event.GetType().Name}"),
     };
 
@@ -93,6 +97,8 @@ public static class AuditReader
     private static string For(EvaluationState state, string? option) => option is null ? "" : $" for {Words.Option(state, option)}";
 
     private static string Name(EvaluationState state, long key) => state.Tasks.TryGetValue(key, out var task) ? $"{task.Name}{For(state, task.Option)}" : $"task {key}";
+
+    private static string Listed(string what, ImmutableArray<string> ids) => ids.IsEmpty ? "" : $", {what} {string.Join(", ", ids)}";
 
     private static string Step(Workflow workflow, ProcessEvent step) => step switch
     {
@@ -124,6 +130,12 @@ public static class AuditReader
         DecisionEvaluated one => $"the rules '{one.DecisionId}' decided: {string.Join("; ", one.Traces.SelectMany(trace => trace.MatchedRules.Select(rule => $"{trace.DecisionName} rule {rule.Number}")))}",
         IncidentRaised one => $"'{Element(workflow, one.ElementId)}' failed: {one.Message}",
         IncidentResolved one => $"'{Element(workflow, one.ElementId)}' is tried again",
+        ProcessMigrated => "the process moved to another version",
+        ElementMigrated one => $"'{one.ElementId}' is now '{Element(workflow, one.TargetId)}'",
+        WaitMigrated one => $"what '{one.ElementId}' waited for, '{Element(workflow, one.TargetId)}' waits for now",
+        IncidentMigrated one => $"the failure of '{one.ElementId}' is now one of '{Element(workflow, one.TargetId)}'",
+        TokensMigrated one => $"what waited for others waits at {string.Join(", ", one.Tokens.Select(token => $"'{Element(workflow, token.JoinId)}'").Distinct())}",
+        CompensationMigrated => "what can be undone was noted anew",
         ProcessCompleted => "the process ended",
         ProcessCanceled one => $"the process was ended: {one.Reason}",
         _ => Plain(ProcessEventJson.TypeOf(step)),
