@@ -39,7 +39,7 @@ public sealed class MigrationOfWaitsTests
     [InlineData("<conditionalEventDefinition><condition>=ready</condition></conditionalEventDefinition>")]
     public void given_an_event_between_other_elements_when_moved_then_it_waits_for_the_same_thing(string definition)
     {
-        var run = Moved(Start + $"""<intermediateCatchEvent id="x">{definition}</intermediateCatchEvent>""");
+        var run = Moved(Start + $"""<intermediateCatchEvent id="x">{definition}</intermediateCatchEvent><sequenceFlow id="fe" sourceRef="x" targetRef="e"/><endEvent id="e"/>""");
         run.PlanOf(MigrationEffect.WaitKept).Should().ContainSingle().Which.Should().EndWith(", now by 'y'");
         run.PlanOf(MigrationEffect.WaitOpened).Should().BeEmpty();
         Happen(run, definition, "y");
@@ -60,6 +60,7 @@ public sealed class MigrationOfWaitsTests
         const string two = """
             <eventBasedGateway id="x"/><sequenceFlow id="a" sourceRef="x" targetRef="ca"/><sequenceFlow id="b" sourceRef="x" targetRef="cb"/>
             <intermediateCatchEvent id="ca"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
+            <sequenceFlow id="ea" sourceRef="ca" targetRef="e"/><sequenceFlow id="eb" sourceRef="cb" targetRef="e"/><endEvent id="e"/>
             """;
         var run = OfXml(Start + two + """<intermediateCatchEvent id="cb"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>""");
         run.Begin();
@@ -160,6 +161,19 @@ public sealed class MigrationOfWaitsTests
         run.Do(new ResolveIncident(run.Now, run.Instance.Incidents.Single().Key));
         run.Instance.Timers.Should().ContainSingle();
         run.Tasks.Should().Equal("y");
+    }
+
+    [Fact]
+    public void given_a_reminder_that_has_come_when_moved_then_it_does_not_come_a_second_time()
+    {
+        const string content = Start + """<userTask id="x"/><boundaryEvent id="b" attachedToRef="x" cancelActivity="false"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>""";
+        var run = OfXml(content);
+        run.Begin();
+        run.Trigger("b");
+        run.Do(run.To(DeploymentOfXml(content)));
+        run.Instance.Timers.Should().BeEmpty();
+        run.Do(run.To(DeploymentOfXml(content), ("b", "")));
+        run.Instance.Timers.Should().ContainSingle("who wants it anew does not map it");
     }
 
     [Fact]

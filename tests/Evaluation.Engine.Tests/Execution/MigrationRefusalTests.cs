@@ -21,9 +21,10 @@ public sealed class MigrationRefusalTests
     [InlineData("<scriptTask id=\"x\">" + Job + "</scriptTask>", "<scriptTask id=\"x\"><extensionElements><zeebe:script expression=\"=1\" resultVariable=\"r\"/></extensionElements></scriptTask>", "expected work of a worker as the target of 'x', but 'x' is a script of the engine")]
     public void given_a_target_of_another_kind_when_moved_then_it_is_refused(string from, string to, string reason)
     {
-        var run = OfXml(Start + from);
+        const string end = """<sequenceFlow id="fe" sourceRef="x" targetRef="e"/><endEvent id="e"/>""";
+        var run = OfXml(Start + from + end);
         run.Begin();
-        var refused = run.Refused(run.To(DeploymentOfXml(Start + to), ("x", "x")));
+        var refused = run.Refused(run.To(DeploymentOfXml(Start + to + end), ("x", "x")));
         (refused.Code, refused.Message).Should().Be(("cannot-migrate", reason));
     }
 
@@ -74,7 +75,7 @@ public sealed class MigrationRefusalTests
     public void given_an_event_that_is_mapped_to_one_somewhere_else_when_moved_then_it_is_refused()
     {
         const string content = Start + "<userTask id=\"x\"/><boundaryEvent id=\"b\" attachedToRef=\"x\">" + Timer + "</boundaryEvent>";
-        const string other = content + "<userTask id=\"u\"/><boundaryEvent id=\"c\" attachedToRef=\"u\">" + Timer + "</boundaryEvent>";
+        const string other = content + "<sequenceFlow id=\"fu\" sourceRef=\"x\" targetRef=\"u\"/><userTask id=\"u\"/><boundaryEvent id=\"c\" attachedToRef=\"u\">" + Timer + "</boundaryEvent>";
         var run = OfXml(content);
         run.Begin();
         run.Refused(run.To(DeploymentOfXml(other), ("b", "c"))).Message.Should().Be("expected the target of 'b' at 'x', but 'c' is not there");

@@ -266,7 +266,9 @@ public sealed class ApiTests : IAsyncDisposable
             "/api/v1/evaluations/{number}/submit", "/api/v1/evaluations/{number}/withdraw", "/api/v1/evaluations/{number}/comments", "/api/v1/evaluations/{number}/evidence",
             "/api/v1/tasks", "/api/v1/tasks/{id}", "/api/v1/tasks/{id}/claim", "/api/v1/tasks/{id}/release", "/api/v1/tasks/{id}/draft", "/api/v1/tasks/{id}/complete",
             "/api/v1/tasks/{id}/send-back", "/api/v1/tasks/{id}/answer-question", "/api/v1/tasks/{id}/reassign", "/api/v1/conditions/{id}/close", "/api/v1/incidents/{id}/retry",
-            "/api/v1/messages", "/api/v1/signals");
+            "/api/v1/messages", "/api/v1/signals",
+            "/api/v1/workflows/{name}/versions", "/api/v1/workflows/{name}/versions/{version}/evaluations", "/api/v1/evaluations/{number}/steps",
+            "/api/v1/evaluations/{number}/migration/dry-run", "/api/v1/evaluations/{number}/migration", "/api/v1/evaluations/{number}/modification");
         document["components"]!["securitySchemes"]!["token"]!["scheme"]!.GetValue<string>().Should().Be("bearer");
     }
 

@@ -17,7 +17,8 @@ public sealed class RepairApiTests : IAsyncDisposable
     {
         await using var session = await app.Database.BeginAsync();
         var current = (await DefinitionStore.CurrentAsync(session, "purchase-evaluation"))!;
-        var files = (await DefinitionStore.FilesAsync(session, current.ContentHash)).ToDictionary();
+        var files = (await DefinitionStore.FilesAsync(session, current.ContentHash))
+            .Where(file => !file.Key.Contains("scenarios/", StringComparison.Ordinal)).ToDictionary();
         var path = files.Keys.Single(one => one.EndsWith(".bpmn", StringComparison.Ordinal));
         var xml = Encoding.UTF8.GetString(files[path]);
         foreach (var (from, to) in changes)
@@ -56,7 +57,7 @@ public sealed class RepairApiTests : IAsyncDisposable
 
         (await app.StateAsync(number)).DefinitionHash.Should().Be(version);
         (await paul.GetAsync($"/workflows/purchase-evaluation/versions/{version}/evaluations")).Json!["evaluations"]!.AsArray().Should().ContainSingle();
-        var trail = (await paul.GetAsync($"/evaluations/{number}/audit")).Json!["rows"]!.AsArray().Select(row => (string)row!["what"]!);
+        var trail = (await paul.GetAsync($"/evaluations/{number}/audit")).Json!["events"]!.AsArray().Select(row => (string)row!["what"]!);
         trail.Should().Contain(what => what.StartsWith("moved the evaluation to another version") && what.EndsWith("the step has a better name"));
         (await app.StateAsync(number)).ActiveTasks.Select(task => task.Name).Should().Contain(name => name.StartsWith("New: "));
     }
@@ -65,7 +66,7 @@ public sealed class RepairApiTests : IAsyncDisposable
     public async Task given_a_step_that_is_gone_when_tried_and_moved_then_both_say_the_same()
     {
         var number = await app.SubmitAsync();
-        var version = await DeployAsync(("\"confirm-triage\"", "\"look-at-it-first\""), (">confirm-triage<", ">look-at-it-first<"));
+        var version = await DeployAsync(("\"confirm-triage\"", "\"look-at-it-first\""));
         using var paul = await ApiClient.OpenAsync(app, "paul");
 
         var tried = await paul.PostAsync($"/evaluations/{number}/migration/dry-run", $$"""{"version":"{{version}}"}""");
