@@ -20,7 +20,7 @@ public sealed class RepairTests
     private static readonly ElementMapping[] Changes =
         [new("a", "alpha"), new("join", "all"), new("b-join", "b-all")];
 
-    private static Workflow Target { get; } = SmallWorkflow.Read("six-tasks", SmallWorkflow.Files("six-tasks", "six-tasks-2"));
+    private static Workflow Target { get; } = SmallWorkflow.Read("six-tasks", SmallWorkflow.VersionOf("six-tasks", "six-tasks-2"));
 
     /// <summary>The first task and B are done; A, C and D are open.</summary>
     private static async Task<(RunningPortal Portal, string Number)> HalfwayAsync(TestDatabase test)
@@ -30,7 +30,7 @@ public sealed class RepairTests
         await portal.CompleteAsync(number, await portal.OpenTaskAsync(number), "arjun");
         await portal.CompleteAsync(number, (await portal.StateAsync(number)).ActiveTasks.Single(task => task.ElementId == "b").Key, "arjun");
         await using var session = await test.Database.BeginAsync();
-        await DefinitionStore.DeployAsync(session, "six-tasks", SmallWorkflow.Files("six-tasks", "six-tasks-2"), "pia", RunningPortal.Start.AddHours(1));
+        await DefinitionStore.DeployAsync(session, "six-tasks", SmallWorkflow.VersionOf("six-tasks", "six-tasks-2"), "pia", RunningPortal.Start.AddHours(1));
         await session.CommitAsync();
         return (portal, number);
     }

@@ -14,7 +14,7 @@ internal static class SmallWorkflow
         new() { [name + ".bpmn"] = File.ReadAllBytes(Path.Combine(Folder(), folder, name + ".bpmn")) };
 
     /// <summary>The files of another version of the workflow, which lies beside it under a name of its own.</summary>
-    public static Dictionary<string, byte[]> Files(string name, string version) => new() { [name + ".bpmn"] = Files(version).Single().Value };
+    public static Dictionary<string, byte[]> VersionOf(string name, string file) => new() { [name + ".bpmn"] = Files(file).Single().Value };
 
     public static Workflow Read(string name, IReadOnlyDictionary<string, byte[]> files)
     {
