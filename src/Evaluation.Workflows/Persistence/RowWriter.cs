@@ -25,14 +25,15 @@ internal static class RowWriter
 
     private const string InsertWord = "INSERT INTO evaluation_words (word, number) VALUES (@p1, @p0)";
 
-    // What a task is never changes after it was opened; what becomes of it does.
+    // What a task is changes only when the evaluation moves to another version: its element and its name.
     private const string UpdateTask = """
-        UPDATE tasks SET state = @p1, assignee = @p2, due = @p3, reminder = @p4, completed_at = @p5, completed_by = @p6, version = @p7 WHERE id = @p0
+        UPDATE tasks SET state = @p1, assignee = @p2, due = @p3, reminder = @p4, completed_at = @p5, completed_by = @p6, version = @p7,
+        element_id = @p8, name = @p9 WHERE id = @p0
         """;
 
     private const string InsertTask = """
         INSERT INTO tasks (id, state, assignee, due, reminder, completed_at, completed_by, version,
-        evaluation, stream, element_key, element_id, name, form, lane, option_id, priority, created_at, option_name)
+        element_id, name, evaluation, stream, element_key, form, lane, option_id, priority, created_at, option_name)
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18)
         """;
 
@@ -98,13 +99,13 @@ internal static class RowWriter
     private static async Task WriteAsync(WriteSession session, TaskRow row, CancellationToken cancellationToken)
     {
         var updated = await session.ExecuteAsync(
-            UpdateTask, cancellationToken, row.Id, row.State, row.Assignee, row.Due, row.Reminder, row.CompletedAt, row.CompletedBy, row.Version);
+            UpdateTask, cancellationToken, row.Id, row.State, row.Assignee, row.Due, row.Reminder, row.CompletedAt, row.CompletedBy, row.Version, row.ElementId, row.Name);
         if (updated == 0)
         {
             await session.ExecuteAsync(
                 InsertTask, cancellationToken,
                 row.Id, row.State, row.Assignee, row.Due, row.Reminder, row.CompletedAt, row.CompletedBy, row.Version,
-                row.Evaluation, row.Stream, row.ElementKey, row.ElementId, row.Name, row.Form, row.Lane, row.OptionId, row.Priority, row.CreatedAt, row.OptionName);
+                row.ElementId, row.Name, row.Evaluation, row.Stream, row.ElementKey, row.Form, row.Lane, row.OptionId, row.Priority, row.CreatedAt, row.OptionName);
         }
         else
         {
