@@ -222,6 +222,18 @@ public sealed class MigrationOfWaitsTests
     }
 
     [Fact]
+    public void given_an_ad_hoc_subprocess_when_the_new_version_has_a_deadline_for_it_then_it_waits_once()
+    {
+        const string content = Start + """<adHocSubProcess id="x"><extensionElements><zeebe:adHoc activeElementsCollection="=chosen"/></extensionElements><userTask id="a"/><userTask id="b"/></adHocSubProcess>""";
+        var run = OfXml(content);
+        run.Begin(("chosen", List("a", "b")));
+        run.Do(run.To(DeploymentOfXml(content + """<boundaryEvent id="late" attachedToRef="x"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent><sequenceFlow id="fl" sourceRef="late" targetRef="t"/><userTask id="t"/>""")));
+        run.Instance.Timers.Should().ContainSingle();
+        run.Trigger("late");
+        run.Tasks.Should().Equal("t");
+    }
+
+    [Fact]
     public void given_a_listener_at_work_when_moved_then_its_job_goes_on()
     {
         var run = Moved(Start + """

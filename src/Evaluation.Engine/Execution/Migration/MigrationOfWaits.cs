@@ -30,7 +30,7 @@ internal sealed class MigrationOfWaits(MigrationCheck check, ElementInstance ele
         Open(null, passage.To.EventSubProcessStarts, passage.From.EventSubProcessStarts);
     }
 
-    private GraphNode[] CatchesOf(GraphNode node) => [.. element.IsItem ? [] : node.Boundary, .. element.IsBody ? [] : node.Catches];
+    private GraphNode[] CatchesOf(GraphNode node) => element.IsAdHocFlow ? [] : [.. element.IsItem ? [] : node.Boundary, .. element.IsBody ? [] : node.Catches];
 
     private void Keep(long wait, GraphNode? own, GraphNode? ownTarget, GraphNode[] catches)
     {

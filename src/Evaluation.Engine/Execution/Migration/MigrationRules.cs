@@ -60,6 +60,7 @@ internal static class MigrationRules
     {
         ScriptTask { Job: null } => "a script of the engine",
         BusinessRuleTask { Job: null } => "a decision of the engine",
+        AdHocSubProcess { Job: null } => "elements that no worker chooses",
         _ => "work of a worker",
     };
 

@@ -38,11 +38,11 @@ internal static class ModificationWork
                 : TerminatesCalled(element);
     }
 
-    /// <summary>A scope in which nothing is active and no token waits any more is terminated, outwards.</summary>
+    /// <summary>A scope in which nothing is active, no token waits and no worker chooses what comes next is terminated, outwards.</summary>
     private static Rejection? EndEmptied(ProcessStep step, long scopeKey, string reason)
     {
         var scope = step.State.Find(scopeKey)!;
-        while (scope.Children == 0 && scope.Tokens is null)
+        while (scope.Children == 0 && scope.Tokens is null && scope.Job is null)
         {
             if (scope.Key == ProcessInstance.RootKey) return ProcessDecider.Cancel(step, reason);
             if (scope.Role == ElementRole.Process) return TerminatesCalled(scope);
