@@ -6,6 +6,7 @@ using Evaluation.Engine.Feel;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Jobs;
 using Evaluation.Workflows.Jobs;
+using Evaluation.Workflows.Messages;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
 using Evaluation.Workflows.Timers;
@@ -33,7 +34,8 @@ internal sealed class Work(World world, Node node)
         });
     });
 
-    public IReadOnlyDictionary<string, JobHandler> Jobs() => new Dictionary<string, JobHandler>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, JobHandler> Jobs() => new Dictionary<string, JobHandler>(
+        new MessageBoard(node.Database, node.Runner).Handlers.Select(one => KeyValuePair.Create(one.Key, Watched(one.Value))), StringComparer.Ordinal)
     {
         [OwedMail.JobType] = Watched(SendAsync),
         ["fetch"] = Watched(OfElement(failing: 0.15)),
