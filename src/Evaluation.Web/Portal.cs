@@ -8,6 +8,7 @@ using Evaluation.Web.Pages.Evidence;
 using Evaluation.Web.Pages.People;
 using Evaluation.Web.Pages.SignIn;
 using Evaluation.Web.Pages.Tasks;
+using Evaluation.Web.Pages.Verify;
 using Evaluation.Web.Setup;
 using Evaluation.Workflows.Persistence;
 using Microsoft.AspNetCore.Authentication;
@@ -45,6 +46,7 @@ internal static class Portal
         services.AddApi();
         services.AddScoped<EvaluationDesk>();
         services.AddScoped<EvidenceDesk>();
+        services.AddSingleton<MemoVerification>();
     }
 
     public static void UsePortal(this WebApplication app)

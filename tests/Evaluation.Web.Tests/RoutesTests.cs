@@ -45,6 +45,7 @@ public sealed class RoutesTests : IAsyncDisposable
             ($"/tasks/{task}/answer", _ => Ok),
             ($"/tasks/{task}/reassign", _ => Ok),
             ($"/conditions/{number}.c1", _ => None),
+            ("/verify", _ => Ok),
             ("/account", _ => Ok),
             ("/people", role => role is Roles.Administrator or Roles.Auditor ? Ok : No),
             ("/people/rosa", role => role is Roles.Administrator or Roles.Auditor ? Ok : No),

@@ -20,6 +20,8 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         yield return Small(Quiet(string.Join("  ·  ", Origin(record))));
         yield return Recommendation(record);
         yield return new Block.Signatures([.. record.SignOffs.OrNone().Select(place => Place(record, place))]);
+        if (record.Escalation is not null)
+            yield return new Block.Signatures([OwnersPlace()]);
         yield return Small(Quiet(NotASpendApproval(L)));
         yield return new Block.SideBySide(
         [
@@ -111,6 +113,16 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
             details.ToImmutable(),
             place.Outcome is not null);
     }
+
+    // what the leaders signed stays their file; this revision tells of the decision over it, and is sealed at that decision
+    private Signature OwnersPlace() => new(
+        MemoSealer.FieldOf(SealPlace.Owner),
+        L.Say("Escalation owner", "Eskalationsstelle"),
+        null,
+        L.Say("Not signed yet", "Noch nicht unterschrieben"),
+        Tone.Neutral,
+        [L.Say("Decides where marketing and IT twice came to different results.", "Entscheidet, wo Marketing und IT zweimal zu verschiedenen Ergebnissen kamen.")],
+        Decided: false);
 
     private IEnumerable<Block> Cost(DecisionRecord record)
     {

@@ -23,7 +23,7 @@ internal static class RecordCheck
             string? problem = inner switch
             {
                 null => member.MayBeNull ? null : here,
-                IEnumerable list and not string => member.IsList ? FirstNullIn(list, here) : null,
+                IEnumerable list and not string => member.IsList && !IsUnset(list) ? FirstNullIn(list, here) : null,
                 _ => member.IsRecord ? FirstNull(inner, here) : null,
             };
             if (problem is not null)
@@ -32,6 +32,9 @@ internal static class RecordCheck
 
         return null;
     }
+
+    // only another one that was never set equals such a list
+    private static bool IsUnset(object list) => list.Equals(Activator.CreateInstance(list.GetType()));
 
     private static string? FirstNullIn(IEnumerable list, string path)
     {

@@ -8,7 +8,8 @@ public static class DevelopmentCertificate
 {
     public const string Unit = "Development certificate";
 
-    private const int Years = 5;
+    // demo evaluations are sealed at the time at which they are said to have happened
+    private const int YearsBefore = 2, Years = 5;
 
     /// <summary>A PKCS#12 file without a password; every call makes another key.</summary>
     public static byte[] Make(string organisation, DateTimeOffset now)
@@ -21,7 +22,7 @@ public static class DevelopmentCertificate
         var request = new CertificateRequest(name.Build(), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
-        using var certificate = request.CreateSelfSigned(now.AddHours(-1), now.AddYears(Years));
+        using var certificate = request.CreateSelfSigned(now.AddYears(-YearsBefore), now.AddYears(Years));
         return certificate.Export(X509ContentType.Pkcs12);
     }
 

@@ -18,6 +18,7 @@ internal static class Commands
         new("lint", LintCommand.Usage, "checks a workflow, a folder of workflows, or one file", (args, terminal) => Task.FromResult(LintCommand.Run(args, terminal))),
         new("migrate", MigrateCommand.Usage, "brings the database up to date", MigrateCommand.RunAsync),
         new("verify", VerifyCommand.Usage, "checks the audit trail: changed, missing, inserted or lost events", VerifyCommand.RunAsync),
+        new("memo", MemoCommand.Usage, "says whether a file is a memo on record, who sealed it, and whether it was changed", MemoCommand.RunAsync),
         new("token", TokenCommand.Usage, "makes a personal access token for the HTTP API and prints it once", TokenCommand.RunAsync),
     ];
 

@@ -34,7 +34,12 @@ internal static class PlayCommand
         var results = found.Select(one => Play(one, memo)).ToList();
         Print(arguments, results, terminal.Output);
         foreach (var stopped in results.Select(result => result.Stopped).OfType<string>()) terminal.Error.WriteLine(stopped);
-        if (arguments.Memo is not null && results[0].Stopped is null && Write(memo, arguments.Memo) is { } refusal) return terminal.Refuse(refusal);
+        if (arguments.Memo is not null && results[0].Stopped is null)
+        {
+            if (Write(memo, results[0], arguments.Memo, out var said) is { } refusal) return terminal.Refuse(refusal);
+            if (!arguments.Json) terminal.Output.WriteLine(said);
+        }
+
         return results.Any(result => result.Stopped is not null) ? Commands.BadInput : results.All(result => result.Met) ? Commands.Good : Commands.CheckFailed;
     }
 
@@ -49,9 +54,10 @@ internal static class PlayCommand
         else output.WriteLine(Encoding.UTF8.GetString(PlayResultWriter.WriteJson(results[0])));
     }
 
-    private static string? Write(PlayMemo memo, string file)
+    private static string? Write(PlayMemo memo, PlayResult played, string file, out string said)
     {
-        if (memo.Latest is not { } bytes) return $"--memo: expected a scenario that comes to a memo, but this one ends before";
+        said = "";
+        if (memo.Sealed(played, out said) is not { } bytes) return $"--memo: expected a scenario that comes to a memo, but this one ends before";
         try
         {
             File.WriteAllBytes(file, bytes);

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Evaluation.Engine.Execution;
 using Evaluation.Reports;
-using Evaluation.Web.Pages.Evidence;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Jobs;
@@ -13,8 +12,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Evaluation.Web.Setup;
 
-/// <summary>Prints memos for the jobs memo-freeze and memo-final, and keeps the PDF before it reports: a report without its PDF cannot be.</summary>
-internal sealed class MemoPress(EvaluationDatabase database, WorkflowLibrary workflows, OrganisationSettings organisation, MemoRenderer renderer)
+/// <summary>
+/// Prints memos for the job memo-freeze, and keeps the PDF before it reports: a report without its PDF cannot be. The job memo-final prints
+/// nothing anew where both leaders agreed: what they signed, with their seals, is the memo.
+/// </summary>
+internal sealed class MemoPress(EvaluationDatabase database, WorkflowLibrary workflows, OrganisationSettings organisation, MemoRenderer renderer, MemoSeals seals)
 {
     public const string FreezeJob = "memo-freeze";
     public const string FinalJob = "memo-final";
@@ -29,12 +31,22 @@ internal sealed class MemoPress(EvaluationDatabase database, WorkflowLibrary wor
 
     public async Task<EvaluationCommand> FinishAsync(EvaluationState state, ActiveJob job, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await seals.SealAllAsync(state.Number, now, cancellationToken);
+        if (state.Escalation is not null) return new ReportMemoFinished(now, Actors.System, job.Key, await DecideAsync(state, now, cancellationToken));
+        await using var session = await database.ReadAsync(cancellationToken: cancellationToken);
+        var sealedState = (await EvaluationStream.StateAsync(session, state.Number, cancellationToken))!;
+        var last = sealedState.Seals.LastOrDefault(one => one.Revision == sealedState.Bases.Length)
+            ?? throw new InvalidOperationException($"Expected a frozen base of {state.Number} that was signed, but there is none.");
+        return new ReportMemoFinished(now, Actors.System, job.Key, last.Sha256);
+    }
+
+    // The leaders' file stays as they signed it; what the escalation owner decided is told by the next revision, sealed at that decision.
+    private async Task<string> DecideAsync(EvaluationState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var (context, stored) = await ReadAsync(state, cancellationToken);
         var moment = MemoMoment.Signed(state, sequence => HeadOf(stored, sequence))
             ?? throw new InvalidOperationException($"Expected a frozen base of {state.Number} that was signed, but there is none.");
-        var memo = Print(context, stored, moment);
-        await KeepAsync(state.Number, MemoRevision.Final, now, memo, cancellationToken);
-        return new ReportMemoFinished(now, Actors.System, job.Key, memo.Sha256);
+        return await seals.KeepDecisionAsync(state.Number, moment.Revision, Print(context, stored, moment), now, cancellationToken);
     }
 
     private MemoDocument Print(DecisionContext context, List<StoredEvent> stored, MemoMoment moment)
@@ -56,6 +68,8 @@ internal sealed class MemoPress(EvaluationDatabase database, WorkflowLibrary wor
     private async Task KeepAsync(string number, int revision, DateTimeOffset at, MemoDocument memo, CancellationToken cancellationToken)
     {
         await using var session = await database.BeginAsync(cancellationToken);
+        // who lost the lease on the job comes too late: the base that was reported is never replaced
+        if ((await EvaluationStream.StateAsync(session, number, cancellationToken))!.Bases.Length >= revision) return;
         await session.Context.Memos.Where(row => row.Number == number && row.Revision == revision).ExecuteDeleteAsync(cancellationToken);
         session.Context.Memos.Add(new MemoRow
         {

@@ -1,9 +1,11 @@
+using Evaluation.Reports;
 using Evaluation.Web.Mail;
 using Evaluation.Workflows;
 using Evaluation.Workflows.AuditTrail;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Jobs;
 using Evaluation.Workflows.Messages;
+using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
 using Evaluation.Workflows.Timers;
 
@@ -18,6 +20,13 @@ internal static class Running
         services.AddSingleton<WorkflowLibrary>(_ => new WorkflowLibrary());
         services.AddSingleton<CommandRunner>();
         services.AddSingleton(_ => MemoSettings.Renderer(configuration));
+        services.AddSingleton<MemoSealer>();
+        services.AddSingleton(provider => new SealKeys(
+            configuration,
+            environment.IsDevelopment() ? DataFolder(provider.GetRequiredService<EvaluationDatabase>()) : null,
+            provider.GetRequiredService<OrganisationSettings>().Name,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MemoSeals>();
         services.AddSingleton<MemoPress>();
         services.AddSingleton<DemoStories>();
         services.AddSingleton<Postbox>();
@@ -27,6 +36,8 @@ internal static class Running
         if (Checkpoints.Of(configuration, environment) is { } checkpoints) services.AddSingleton(checkpoints);
         services.AddPumpWakeUp();
     }
+
+    private static string DataFolder(EvaluationDatabase database) => database.File is { } file && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder ? folder : "data";
 
     private static Pump PumpOf(IServiceProvider services)
     {
@@ -42,6 +53,7 @@ internal static class Running
             {
                 [MemoPress.FreezeJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FreezeAsync, checkpoints.WriteAsync),
                 [MemoPress.FinalJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FinishAsync, checkpoints.WriteAsync),
+                [OwedSeal.JobType] = services.GetRequiredService<MemoSeals>().RunAsync,
                 [OwedMail.JobType] = services.GetRequiredService<TaskMail>().SendAsync,
             },
             services.GetRequiredService<ILogger<Pump>>(),

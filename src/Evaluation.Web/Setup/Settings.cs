@@ -37,6 +37,11 @@ internal static class Settings
         new("Checkpoints:KeyFile", "", _ => true),
         new("DataProtection:CertificateFile", "a file that exists", File.Exists),
         new("DataProtection:CertificatePassword", "", _ => true, Secret: true),
+        new("Signing:CertificateFile", "", _ => true),
+        new("Signing:CertificatePassword", "", _ => true, Secret: true),
+        new("Signing:Thumbprint", "40 or 64 hexadecimal digits", IsThumbprint),
+        new("Signing:Store", "CurrentUser or LocalMachine", value => value.ToUpperInvariant() is "CURRENTUSER" or "LOCALMACHINE"),
+        new("Signing:Personal", "a list (Signing:Personal:0:Email and so on)", _ => false, List: true),
         new("Memo:Paper", "A4 or Letter", value => MemoSettings.PaperOf(value) is not null),
         new("Memo:Language", "en or de", value => MemoSettings.TongueOf(value) is not null),
         new("Memo:Fonts", "a folder that exists", Directory.Exists),
@@ -63,7 +68,7 @@ internal static class Settings
             }
         }
 
-        return ConnectionProblem(configuration) ?? CalendarProblem(configuration) ?? Checkpoints.Problem(configuration, environment) ?? CertificateProblem(configuration) ?? MemoSettings.Problem(configuration);
+        return ConnectionProblem(configuration) ?? CalendarProblem(configuration) ?? Checkpoints.Problem(configuration, environment) ?? CertificateProblem(configuration) ?? MemoSettings.Problem(configuration) ?? SealKeys.Problem(configuration);
     }
 
     /// <summary>What the portal can do without, but its owners should know.</summary>
@@ -74,6 +79,7 @@ internal static class Settings
             yield return "Warning: Organisation:Name is not set, so every memo is headed 'Organisation'.";
         if (Value(configuration, "Smtp:Host") is null && Value(configuration, "Smtp:Folder") is null && !environment.IsDevelopment())
             yield return "Warning: Smtp:Host is not set, so no mail is sent, and what is owed waits.";
+        foreach (var warning in SealKeys.Warnings(configuration, environment, TimeProvider.System.GetUtcNow())) yield return warning;
     }
 
     public static DatabaseKind Kind(IConfiguration configuration)
@@ -125,6 +131,8 @@ internal static class Settings
 
     // What is empty counts as not set, as environment variables cannot be taken away by a later source.
     private static string? Value(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } value ? value : null;
+
+    private static bool IsThumbprint(string value) => value.Count(char.IsAsciiHexDigit) is 40 or 64 && value.All(digit => char.IsAsciiHexDigit(digit) || digit is ':' or ' ');
 
     private static bool IsFlag(string value) => bool.TryParse(value, out _);
 

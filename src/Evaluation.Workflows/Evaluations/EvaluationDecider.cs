@@ -49,6 +49,7 @@ internal static class EvaluationDecider
         ReportJobCompleted done => JobDecider.Decide(proceeding, done),
         ReportJobFailed failed => JobDecider.Decide(proceeding, failed),
         ReportMemoFrozen frozen => MemoDecider.Decide(proceeding, frozen),
+        ReportMemoSealed seal => MemoDecider.Decide(proceeding, seal),
         ReportMemoFinished finished => MemoDecider.Decide(proceeding, finished),
         FireTimer timer => JobDecider.Decide(proceeding, timer),
         DeliverMessage message => MessageDecider.Decide(proceeding, message),

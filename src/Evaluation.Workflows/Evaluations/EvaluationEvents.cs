@@ -72,6 +72,7 @@ internal static class EvaluationEvents
         [nameof(OutcomeAgreed)] = typeof(OutcomeAgreed),
         [nameof(AgreementMissed)] = typeof(AgreementMissed),
         [nameof(EscalationDecided)] = typeof(EscalationDecided),
+        [nameof(MemoSealed)] = typeof(MemoSealed),
         [nameof(MemoFinished)] = typeof(MemoFinished),
         [nameof(EvaluationMigrated)] = typeof(EvaluationMigrated),
         [nameof(EvaluationModified)] = typeof(EvaluationModified),

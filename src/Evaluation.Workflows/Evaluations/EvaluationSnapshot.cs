@@ -11,7 +11,7 @@ namespace Evaluation.Workflows.Evaluations;
 internal static class EvaluationSnapshot
 {
     // Rises whenever Apply, or the shape of the state, changes; the engine counts its own.
-    private const int OwnVersion = 2;
+    private const int OwnVersion = 3;
 
     private static readonly JsonSerializerOptions Json = new()
     {

@@ -34,6 +34,9 @@ public sealed partial class EvaluationState
                 Escalation = new(recorded.Actor, recorded.At, decided.Outcome, decided.Option, decided.Reason);
                 DecidedAt = recorded.At;
                 break;
+            case MemoSealed seal:
+                Seals = Seals.Add(new(seal.Side, seal.Revision, recorded.At, seal.Sha256, seal.ContentHash, seal.SealedBy, seal.IsPersonal, seal.Certificate));
+                break;
             case MemoFinished finished: MemoSha256 = finished.Sha256; break;
             default: throw new InvalidOperationException($"expected an event that this version knows, but got {recorded.Event.GetType().Name}");
         }

@@ -101,6 +101,9 @@ public sealed partial class EvaluationState
 
     public ImmutableArray<GivenSignOff> SignOffs { get; private set; } = [];
 
+    /// <summary>In the order in which they were added; those on a superseded revision too.</summary>
+    public ImmutableArray<GivenSeal> Seals { get; private set; } = [];
+
     public ImmutableArray<Reopening> Reopenings { get; private set; } = [];
 
     public ImmutableArray<LeadersTalk> Discussions { get; private set; } = [];
@@ -143,6 +146,9 @@ public sealed partial class EvaluationState
     public FrozenBase? StandingBase => Bases.Length > 0 && Bases[^1].SupersededBecause is null ? Bases[^1] : null;
 
     public IEnumerable<GivenSignOff> StandingSignOffs => SignOffs.Where(one => one.VoidBecause is null);
+
+    /// <summary>The first sign-off whose memo bears no seal for it yet, void or not; null where all are sealed.</summary>
+    public GivenSignOff? NextToSeal => SignOffs.FirstOrDefault(one => !Seals.Any(seal => seal.Side == one.Side && seal.Revision == one.Revision));
 
     public IEnumerable<TaskState> ActiveTasks => Tasks.Values.Where(task => task.IsActive);
 

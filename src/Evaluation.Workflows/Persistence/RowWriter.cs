@@ -81,6 +81,12 @@ internal static class RowWriter
 
         if (!changes.Awaited.IsNothing)
             await Messages.MessageStore.WriteAsync(session, number, changes.Awaited, sequence, at, cancellationToken);
+        if (changes.OwesSeal)
+        {
+            var id = OwedSeal.IdOf(number, sequence);
+            await JobQueue.EnqueueAsync(session, new JobToRun(id, OwedSeal.JobType, number, 0, id, [], at), cancellationToken);
+        }
+
         foreach (var (index, notification) in changes.Notifications.Index())
             await OweMailAsync(session, number, $"{number}#{sequence}.{index}", notification, at, cancellationToken);
     }

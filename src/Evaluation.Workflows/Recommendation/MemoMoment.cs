@@ -12,7 +12,14 @@ public sealed record MemoMoment(int Revision, long BasedOn, DateTimeOffset Froze
     /// <summary>For the job memo-freeze: all that has happened so far becomes the next base.</summary>
     public static MemoMoment Next(EvaluationState state, DateTimeOffset now, string chainHead) => new(state.Bases.Length + 1, state.Version, now, chainHead);
 
-    /// <summary>For the job memo-final: the base that was signed; null where none was frozen. ChainHead is the hash of the event BasedOn.</summary>
-    public static MemoMoment? Signed(EvaluationState state, Func<long, string> chainHeadOf)
-        => state.Bases is [.., var last] ? new(last.Revision, last.BasedOn, last.At, chainHeadOf(last.BasedOn)) : null;
+    /// <summary>
+    /// The base that was signed, with the decisions since; after the escalation owner's decision the revision that tells of it. Null where none
+    /// was frozen. ChainHead is the hash of the event BasedOn.
+    /// </summary>
+    public static MemoMoment? Signed(EvaluationState state, Func<long, string> chainHeadOf) => (state.Bases, state.Escalation) switch
+    {
+        ([.., var last], null) => new(last.Revision, last.BasedOn, last.At, chainHeadOf(last.BasedOn)),
+        ([.., var last], { } decided) => new(last.Revision + 1, last.BasedOn, decided.At, chainHeadOf(last.BasedOn)),
+        _ => null,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Evaluation.Reports.Signing;
 
 namespace Evaluation.Web.Tests.CommandLine;
 
@@ -37,7 +38,7 @@ public sealed class PlayCommandTests
     }
 
     [Fact]
-    public async Task given_a_memo_file_when_played_then_the_memo_is_a_pdf_and_the_same_each_time()
+    public async Task given_a_memo_file_when_played_then_the_memo_is_the_same_each_time_and_bears_two_seals()
     {
         var folder = Directory.CreateTempSubdirectory("evaluation-").FullName;
         var (one, two) = (Path.Combine(folder, "one.pdf"), Path.Combine(folder, "two.pdf"));
@@ -46,7 +47,9 @@ public sealed class PlayCommandTests
         (await CommandLineRun.Of("play", CommandLineRun.Express, "--memo", two)).ExitCode.Should().Be(0);
 
         Encoding.ASCII.GetString(File.ReadAllBytes(one), 0, 5).Should().Be("%PDF-");
-        File.ReadAllBytes(one).Should().Equal(File.ReadAllBytes(two));
+        var (first, second) = (File.ReadAllBytes(one), File.ReadAllBytes(two));
+        PdfSignatures.States(first)[0].Should().Be(PdfSignatures.States(second)[0], "only the seals differ, because their key is made for each play");
+        PdfSignatures.Read(first).Signatures.Should().HaveCount(2).And.OnlyContain(seal => seal.Standing == SignatureStanding.Intact && seal.Certificate!.IsDevelopment);
     }
 
     [Fact]

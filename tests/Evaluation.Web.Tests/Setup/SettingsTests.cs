@@ -1,3 +1,4 @@
+using Evaluation.Reports.Signing;
 using Evaluation.Web.Setup;
 using Evaluation.Web.Tests.CommandLine;
 using Evaluation.Workflows.Persistence;
@@ -64,7 +65,7 @@ public sealed class SettingsTests
 
         Settings.Problem(production.Configuration, production.Environment).Should().BeNull();
         Settings.Kind(production.Configuration).Should().Be(DatabaseKind.Sqlite);
-        Settings.Warnings(production.Configuration, production.Environment).Select(line => line.Split(' ')[1]).Should().Equal("Checkpoints:File", "Organisation:Name", "Smtp:Host");
+        Settings.Warnings(production.Configuration, production.Environment).Select(line => line.Split(' ')[1]).Should().Equal("Checkpoints:File", "Organisation:Name", "Smtp:Host", "Signing:CertificateFile");
         Settings.Warnings(development.Configuration, development.Environment).Should().BeEmpty();
     }
 
@@ -107,11 +108,14 @@ public sealed class SettingsTests
         builder.Configuration.AddJsonFile(Path.Combine(folder, "appsettings.Production.json"), optional: false);
         var key = Path.GetTempFileName();
         File.WriteAllText(key, Convert.ToBase64String(new byte[32]));
-        builder.Configuration.AddInMemoryCollection([new("DataProtection:CertificateFile", ""), new("Checkpoints:KeyFile", key)]);
+        var seal = Path.GetTempFileName();
+        File.WriteAllBytes(seal, DevelopmentCertificate.Make("Harbour Goods", DateTimeOffset.UtcNow));
+        builder.Configuration.AddInMemoryCollection([new("DataProtection:CertificateFile", ""), new("Checkpoints:KeyFile", key), new("Signing:CertificateFile", seal)]);
         Settings.Problem(builder.Configuration, builder.Environment).Should().BeNull();
         Settings.Warnings(builder.Configuration, builder.Environment).Should().BeEmpty();
         Settings.Organisation(builder.Configuration, builder.Environment).Calendar.IsWorkingDay(new DateOnly(2026, 12, 25)).Should().BeFalse();
         Settings.Kind(builder.Configuration).Should().Be(DatabaseKind.PostgreSql);
         File.Delete(key);
+        File.Delete(seal);
     }
 }

@@ -40,6 +40,7 @@ internal sealed class Work(World world, Node node)
         [OwedMail.JobType] = Watched(SendAsync),
         ["fetch"] = Watched(OfElement(failing: 0.15)),
         ["tell"] = Watched(OfElement(failing: 0.05)),
+        [OwedSeal.JobType] = Watched((_, _, _) => Task.FromResult<JobOutcome>(new JobDone())),
         [MemoDecider.FreezeJob] = Watched(OfMemo((state, job, now, digest) => new ReportMemoFrozen(now, Actors.System, job.Key, digest, digest, state.Version))),
         [MemoDecider.FinalJob] = Watched(OfMemo((_, job, now, digest) => new ReportMemoFinished(now, Actors.System, job.Key, digest))),
     };

@@ -17,13 +17,13 @@ internal static class Downloads
             MemoAsync(number, revision, context, desk, database)).ExcludeFromDescription();
     }
 
-    /// <summary>The revision's memo; without one, the signed memo.</summary>
+    /// <summary>The revision's memo as far as it is sealed, void or not; without one, the signed memo.</summary>
     public static async Task<IResult> MemoAsync(string number, int? revision, HttpContext context, EvaluationDesk desk, EvaluationDbContext database)
     {
         if (SignedIn.From(context.User) is not { } who || await desk.FindAsync(number, who, context.RequestAborted) is not { } open) return Results.NotFound();
         if (revision is null && open.State.MemoSha256 is null) return Results.NotFound();
-        var wanted = revision ?? MemoRevision.Final;
-        var memo = await database.Memos.Where(row => row.Number == number && row.Revision == wanted)
+        // the signed memo is the file whose hash the audit trail names
+        var memo = await database.Memos.Where(row => row.Number == number && (revision == null ? row.Sha256 == open.State.MemoSha256 : row.Revision == revision))
             .Select(row => row.Content).FirstOrDefaultAsync(context.RequestAborted);
         return memo is null
             ? Results.NotFound()
@@ -37,11 +37,4 @@ internal static class Downloads
         var content = await database.EvidenceContents.Where(row => row.Id == id).Select(row => row.Content).FirstOrDefaultAsync(context.RequestAborted);
         return content is null ? Results.NotFound() : Results.File(content, evidence.ContentType, evidence.Name);
     }
-}
-
-/// <summary>Under which revision a memo is stored.</summary>
-internal static class MemoRevision
-{
-    /// <summary>The memo with both decisions; the frozen bases count from 1.</summary>
-    public const int Final = 0;
 }

@@ -6,6 +6,8 @@ using Evaluation.Workflows;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Jobs;
 using Evaluation.Workflows.Evaluations.Listing;
+using Evaluation.Workflows.Jobs;
+using Evaluation.Workflows.Persistence;
 using Evaluation.Workflows.TaskList;
 using Results = Microsoft.AspNetCore.Http.Results;
 
@@ -23,6 +25,14 @@ internal static class TaskActions
         app.MapPost("/incidents/{id}/retry", (string id, HttpContext context, CommandRunner runner, TimeProvider clock, Notices notices) =>
             RunAsync(id, context, runner, notices, (key, who) => new RetryIncident(clock.GetUtcNow(), who, key), "It is tried again.", "/incidents"))
             .RequireForm().RequireAuthorization(Policies.RetryIncidents);
+        app.MapPost("/incidents/seals/{id}/retry", async (string id, HttpContext context, EvaluationDatabase database, TimeProvider clock, Notices notices) =>
+        {
+            await using var session = await database.BeginAsync(context.RequestAborted);
+            if (!id.Contains(".seal-", StringComparison.Ordinal) || !await JobQueue.TryAgainAsync(session, id, clock.GetUtcNow(), context.RequestAborted)) return Results.NotFound();
+            await session.CommitAsync(context.RequestAborted);
+            notices.Say(context, "It is tried again.");
+            return Results.LocalRedirect("/incidents");
+        }).RequireForm().RequireAuthorization(Policies.RetryIncidents);
     }
 
     private static async Task<IResult> RunAsync(

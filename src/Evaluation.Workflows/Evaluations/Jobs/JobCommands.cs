@@ -1,4 +1,5 @@
 using Evaluation.Engine.Feel;
+using Evaluation.Workflows.Rubrics;
 
 namespace Evaluation.Workflows.Evaluations.Jobs;
 
@@ -14,7 +15,12 @@ public sealed record ReportJobFailed(DateTimeOffset At, string Actor, long Key, 
 /// </summary>
 public sealed record ReportMemoFrozen(DateTimeOffset At, string Actor, long Key, string Sha256, string ContentHash, long BasedOn) : EvaluationCommand(At, Actor);
 
-/// <summary>The job memo-final rendered the signed memo.</summary>
+/// <summary>The memo of this revision got the seal that its next unsealed sign-off waits for. Refused where another one is next.</summary>
+public sealed record ReportMemoSealed(
+    DateTimeOffset At, string Actor, Side Side, int Revision, string Sha256, string ContentHash, string SealedBy, bool IsPersonal, string Certificate)
+    : EvaluationCommand(At, Actor);
+
+/// <summary>The job memo-final found every seal in its place. Sha256 is of the file.</summary>
 public sealed record ReportMemoFinished(DateTimeOffset At, string Actor, long Key, string Sha256) : EvaluationCommand(At, Actor);
 
 /// <summary>The BPMN timer with this key is due.</summary>

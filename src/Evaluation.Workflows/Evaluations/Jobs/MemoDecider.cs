@@ -1,6 +1,7 @@
 using Evaluation.Engine.Execution;
 using Evaluation.Engine.Feel;
 using Evaluation.Workflows.Evaluations.Signing;
+using Evaluation.Workflows.Rubrics;
 
 namespace Evaluation.Workflows.Evaluations.Jobs;
 
@@ -25,10 +26,24 @@ internal static class MemoDecider
             proceeding.At, frozen.Key, new FeelContext([new("base", new FeelContext([new("revision", revision), new("sha256", frozen.Sha256)]))])));
     }
 
+    public static Refusal? Decide(Proceeding proceeding, ReportMemoSealed seal)
+    {
+        var state = proceeding.State;
+        if (JobDecider.CheckSystem(proceeding) is { } refusal) return refusal;
+        var isNext = seal.Side == Side.Joint
+            ? state.Escalation is not null && seal.Revision == state.Bases.Length + 1 && !state.Seals.Any(one => one.Side == Side.Joint)
+            : state.NextToSeal is { } next && next.Side == seal.Side && next.Revision == seal.Revision;
+        if (!isNext) return Refuse.Conflict("seal-over", $"expected a sign-off that waits for its seal, but that of revision {seal.Revision} does not");
+        proceeding.Raise(new MemoSealed(seal.Side, seal.Revision, seal.Sha256, seal.ContentHash, seal.SealedBy, seal.IsPersonal, seal.Certificate));
+        return null;
+    }
+
     public static Refusal? Decide(Proceeding proceeding, ReportMemoFinished finished)
     {
         if ((JobDecider.CheckSystem(proceeding) ?? CheckJob(proceeding, finished.Key, FinalJob)) is { } refusal) return refusal;
-        proceeding.Raise(new MemoFinished(proceeding.State.Bases.Length, finished.Sha256));
+        // what the escalation owner decided stands on a revision of its own: the base that the leaders signed is not written anew
+        var revision = proceeding.State.Bases.Length + (proceeding.State.Escalation is null ? 0 : 1);
+        proceeding.Raise(new MemoFinished(revision, finished.Sha256));
         return proceeding.Step(new CompleteJob(proceeding.At, finished.Key, FeelContext.Empty));
     }
 

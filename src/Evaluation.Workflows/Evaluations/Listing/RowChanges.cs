@@ -22,7 +22,8 @@ internal sealed record RowChanges(
     ImmutableArray<ActiveJob> NewJobs,
     ImmutableArray<long> EndedJobs,
     ImmutableArray<Notification> Notifications,
-    Messages.Awaited Awaited);
+    Messages.Awaited Awaited,
+    bool OwesSeal);
 
 /// <summary>The pure way from the events of a command, and the state after them, to rows.</summary>
 internal static class Projection
@@ -41,7 +42,8 @@ internal static class Projection
             NewJobsOf(after, events),
             [.. Steps(events).Select(EndedJob).OfType<long>()],
             Listing.Notifications.Of(context, after, events),
-            Messages.Awaited.Of(after, after.ChangedAt, events));
+            Messages.Awaited.Of(after, after.ChangedAt, events),
+            events.Any(one => one is SignOffGiven));
     }
 
     internal static IEnumerable<ProcessEvent> Steps(ImmutableArray<EvaluationEvent> events) => events.OfType<ProcessStepped>().Select(one => one.Step);

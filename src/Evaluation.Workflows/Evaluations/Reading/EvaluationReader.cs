@@ -57,6 +57,8 @@ public static class EvaluationReader
             OutcomeOption = state.OutcomeOption,
             Bases = [.. state.Bases.Reverse().Select(one => new BaseLine(one.Revision, one.At, one.Sha256, one.SupersededBecause))],
             IsMemoBeingMade = state.Process.Jobs.Any(job => job.JobType is MemoDecider.FreezeJob or MemoDecider.FinalJob && !state.Process.Incidents.Any(one => one.ElementId == job.ElementId)),
+            Seals = [.. state.Seals.Select(one => new SealLine(one.Revision, one.At, one.SealedBy, one.IsPersonal))],
+            WaitsForSeal = state.Stage != Stage.Withdrawn && state.NextToSeal is not null,
             HasMemo = state.MemoSha256 is not null,
             Incidents = state.Process.Incidents,
             MayWithdraw = isRequester && state.Stage is Stage.Draft or Stage.Running,

@@ -77,6 +77,12 @@ public sealed record EvaluationView
     /// <summary>Whether a job is on its way to make a memo: a new base, or the signed one.</summary>
     public required bool IsMemoBeingMade { get; init; }
 
+    /// <summary>Seals on any revision, in the order in which they were added.</summary>
+    public required ImmutableArray<SealLine> Seals { get; init; }
+
+    /// <summary>A sign-off was given and its seal is not on the memo yet.</summary>
+    public required bool WaitsForSeal { get; init; }
+
     /// <summary>Whether the signed memo is there.</summary>
     public required bool HasMemo { get; init; }
 
@@ -137,5 +143,8 @@ public sealed record ProposalLine(Outcome Outcome, string? Option, string Reason
 
 /// <summary>VoidBecause is null while the decision counts.</summary>
 public sealed record SignOffLine(Side Side, Named By, DateTimeOffset At, int Revision, Outcome Outcome, string? Option, string? Reason, string? VoidBecause);
+
+/// <summary>SealedBy is a sentence such as "Sealed by Harbour Goods at the sign-off of Maya Ortiz".</summary>
+public sealed record SealLine(int Revision, DateTimeOffset At, string SealedBy, bool IsPersonal);
 
 public sealed record BaseLine(int Revision, DateTimeOffset At, string Sha256, string? SupersededBecause);

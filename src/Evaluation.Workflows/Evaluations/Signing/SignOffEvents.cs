@@ -32,5 +32,11 @@ public sealed record AgreementMissed(int Revision) : EvaluationEvent;
 /// <summary>Decided by the escalation owner, in their own name.</summary>
 public sealed record EscalationDecided(long Key, Outcome Outcome, string? Option, string Reason) : EvaluationEvent;
 
+/// <summary>
+/// A seal was added to the memo of this revision, at the sign-off of this side (joint: at the decision of the escalation owner). Sha256 is of
+/// the whole file with it, ContentHash of what it says; SealedBy is the sentence on the memo, Certificate the SHA-256 of the certificate.
+/// </summary>
+public sealed record MemoSealed(Side Side, int Revision, string Sha256, string ContentHash, string SealedBy, bool IsPersonal, string Certificate) : EvaluationEvent;
+
 /// <summary>The signed memo is there.</summary>
 public sealed record MemoFinished(int Revision, string Sha256) : EvaluationEvent;

@@ -19,6 +19,9 @@ public sealed record GivenSignOff(
     string? Reason,
     string? VoidBecause);
 
+/// <summary>At is the time of sealing. Sha256 is of the file with this seal.</summary>
+public sealed record GivenSeal(Side Side, int Revision, DateTimeOffset At, string Sha256, string ContentHash, string SealedBy, bool IsPersonal, string Certificate);
+
 public sealed record Reopening(Side Side, string By, DateTimeOffset At, System.Collections.Immutable.ImmutableArray<Lane> Lanes, string Reason);
 
 public sealed record LeadersTalk(string By, DateTimeOffset At, string Notes);
