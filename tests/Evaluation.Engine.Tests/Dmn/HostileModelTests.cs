@@ -28,7 +28,7 @@ public sealed class HostileModelTests
             <decision id="c" name="c"><variable name="c" typeRef="tB"/><knowledgeRequirement><requiredKnowledge href="#k"/></knowledgeRequirement>
               <context><contextEntry><variable name="a"/><list><literalExpression><text>k(1)</text></literalExpression></list></contextEntry></context></decision>
             """ + DmnText.Table("hitPolicy=\"COLLECT\" aggregation=\"SUM\"", "", "< 10 => 1", "[5..8] => x * 2", "- => 3")));
-        var runs = int.TryParse(Environment.GetEnvironmentVariable("EVALUATION_MUTATIONS"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 1_000;
+        var runs = int.TryParse(Environment.GetEnvironmentVariable("EVALUATION_MUTATIONS"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 2_000;
         for (var run = 0; run < runs; run++)
         {
             var text = whole;

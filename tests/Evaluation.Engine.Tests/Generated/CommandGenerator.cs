@@ -64,7 +64,7 @@ internal sealed class CommandGenerator(GeneratedCase @case)
         }
 
         if (instance.UserTasks is [var task, ..]) return new CompleteUserTask(Now, task.Key, FeelContext.Empty);
-        if (instance.Jobs is [var job, ..]) return new CompleteJob(Now, job.Key, FeelContext.Empty);
+        if (instance.Jobs is [var job, ..]) return new CompleteJob(Now, job.Key, FeelContext.Empty) { AdHoc = Chooses(instance, job) ? new AdHocJobResult([], IsComplete: true, CancelRemaining: false) : null };
         // What only events can bring on: those of events between other elements
         bool Waits(long elementKey) => Node(instance, elementKey) is IntermediateCatchEvent or ReceiveTask or EventBasedGateway;
         if (instance.Timers.FirstOrDefault(timer => Waits(timer.ElementKey)) is { } due) return Due(due).Command;
@@ -82,7 +82,7 @@ internal sealed class CommandGenerator(GeneratedCase @case)
         for (var often = 0; often < 2; often++)
         {
             foreach (var task in instance.UserTasks) yield return new(new CompleteUserTask(Now, task.Key, variables), true);
-            foreach (var job in instance.Jobs.Where(job => job.Retries > 0)) yield return new(new CompleteJob(Now, job.Key, variables), true);
+            foreach (var job in instance.Jobs.Where(job => job.Retries > 0)) yield return Complete(instance, job, variables, random);
             foreach (var incident in instance.Incidents) yield return new(new ResolveIncident(Now, incident.Key), true);
         }
 
@@ -131,7 +131,7 @@ internal sealed class CommandGenerator(GeneratedCase @case)
         return random.Next(12) switch
         {
             0 => new(new CompleteUserTask(Now, key, FeelContext.Empty), isOpen && instance.UserTasks.Any(task => task.Key == key)),
-            1 => new(new CompleteJob(Now, key, FeelContext.Empty), isOpen && instance.Jobs.Any(job => job.Key == key && job.Retries > 0)),
+            1 => new(new CompleteJob(Now, key, FeelContext.Empty), instance.Jobs.Any(job => job.Key == key && Chooses(instance, job)) ? null : isOpen && instance.Jobs.Any(job => job.Key == key && job.Retries > 0)),
             2 => new(new FailJob(Now, key, -1, ""), isOpen && instance.Jobs.Any(job => job.Key == key && job.Retries > 0)),
             3 => new(new ThrowError(Now, key, "", "", FeelContext.Empty), null),
             4 => new(new TriggerTimer(Now, key), isOpen && instance.Timers.Any(timer => timer.Key == key && timer.Due <= Now)),
@@ -139,7 +139,8 @@ internal sealed class CommandGenerator(GeneratedCase @case)
             6 => new(new BroadcastSignal(Now, "unheard", FeelContext.Empty), null),
             7 => new(new ResolveIncident(Now, key), isOpen && instance.Incidents.Any(incident => incident.Key == key)),
             8 when !isOpen => new(new CancelProcess(Now, "late"), false),
-            9 => new(new SetVariables(Now, FeelContext.Empty), isOpen),
+            9 when !isOpen => new(new SetVariables(Now, FeelContext.Empty), false),
+            9 => new(new ActivateAdHocElements(Now, key, [new("nothing", FeelContext.Empty)]), false),
             10 => new(new ModifyProcess(Now, [], [key], "late"), isOpen ? null : false),
             _ => new(new StartProcess(Now, FeelContext.Empty), instance.State == ProcessState.NotStarted),
         };
@@ -169,6 +170,17 @@ internal sealed class CommandGenerator(GeneratedCase @case)
         if (Now < timer.Due) Now = timer.Due;
         return new(new TriggerTimer(Now, timer.Key), true);
     }
+
+    /// <summary>The worker of an ad-hoc subprocess also says what comes next, rightly or not.</summary>
+    private Planned Complete(ProcessInstance instance, ActiveJob job, FeelContext variables, Random random)
+    {
+        if (!Chooses(instance, job)) return new(new CompleteJob(Now, job.Key, variables), true);
+        var activate = random.Next(3) == 0 ? [] : Activate(instance.Find(job.Key)!, variables.Entries).Elements;
+        var result = new AdHocJobResult(activate, IsComplete: random.Next(3) == 0, CancelRemaining: random.Next(3) == 0);
+        return new(new CompleteJob(Now, job.Key, variables) { AdHoc = random.Next(6) == 0 ? null : result }, null);
+    }
+
+    private bool Chooses(ProcessInstance instance, ActiveJob job) => job.JobType != "listen" && Node(instance, job.Key) is AdHocSubProcess;
 
     /// <summary>Ad-hoc subprocesses that wait for somebody to activate elements.</summary>
     private IEnumerable<ElementInstance> Idle(ProcessInstance instance)

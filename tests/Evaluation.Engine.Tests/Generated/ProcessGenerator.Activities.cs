@@ -131,9 +131,16 @@ internal sealed partial class ProcessGenerator
         var next = OneIn(2) ? Edges(adHoc, firsts[0]) : firsts[0];
         if (OneIn(2)) Flow(adHoc, next, LeafActivity(adHoc));
         var ids = string.Join(", ", firsts.Select(first => $"\"{first.Attribute("id")!.Value}\""));
-        Extend(adHoc).Add(Z("adHoc", new XAttribute("activeElementsCollection", OneIn(8) ? $"=if {Missing()} = null then \"nothing\" else [{ids}]" : OneIn(8) ? "=[]" : $"=[{ids}]")));
-        if (OneIn(2)) adHoc.SetAttributeValue("cancelRemainingInstances", "false");
-        if (OneIn(2)) adHoc.Add(B("completionCondition", "=choice = 1"));
+        // By a worker, by an expression, or by somebody alone
+        var byJob = OneIn(4);
+        if (byJob) Extend(adHoc).Add(Job("choose"));
+        var hasOutput = OneIn(3);
+        Extend(adHoc).Add(Z("adHoc",
+            byJob || OneIn(5) ? null : new XAttribute("activeElementsCollection", OneIn(16) ? $"=if {Missing()} = null then \"nothing\" else [{ids}]" : OneIn(8) ? "=[]" : $"=[{ids}]"),
+            hasOutput ? new XAttribute("outputCollection", NextId("out")) : null,
+            hasOutput ? new XAttribute("outputElement", "=choice") : null));
+        if (!byJob && OneIn(2)) adHoc.SetAttributeValue("cancelRemainingInstances", "false");
+        if (!byJob && OneIn(2)) adHoc.Add(B("completionCondition", "=choice = 1"));
         return Activity(scope, from, adHoc);
     }
 
