@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -33,7 +32,7 @@ internal static partial class IsoTime
     {
         TimerKind.Date => TryDate(text, out _),
         TimerKind.Duration => TryDuration(text, out _),
-        _ => TryCycle(text, out _, out _),
+        _ => TimerCycle.TryParse(text, out _),
     };
 
     /// <summary>A date, or date and time; without an offset it is UTC. A zone in brackets after the offset is ignored.</summary>
@@ -68,18 +67,6 @@ internal static partial class IsoTime
         }
 
         long Number(string name) => match.Groups[name] is { Success: true } group ? long.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
-    }
-
-    /// <summary>Repetitions is -1 where there is no end. The duration is longer than nothing.</summary>
-    public static bool TryCycle(string text, out int repetitions, [NotNullWhen(true)] out IsoDuration? duration)
-    {
-        (repetitions, duration) = (-1, null);
-        var parts = text.Split('/');
-        if (parts.Length != 2 || !parts[0].StartsWith('R')) return false;
-        if (parts[0].Length > 1 && (!int.TryParse(parts[0].AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out repetitions) || repetitions < 1)) return false;
-        if (!TryDuration(parts[1], out var read) || read.Months < 0 || read.Time < TimeSpan.Zero || read == default) return false;
-        duration = read;
-        return true;
     }
 
     [GeneratedRegex(@"\A(?<sign>-)?P((?<years>\d{1,9})Y)?((?<months>\d{1,9})M)?((?<weeks>\d{1,9})W)?((?<days>\d{1,9})D)?(T((?<hours>\d{1,9})H)?((?<minutes>\d{1,9})M)?((?<seconds>\d{1,9}(\.\d{1,9})?)S)?)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

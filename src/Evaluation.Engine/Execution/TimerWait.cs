@@ -30,8 +30,8 @@ internal static class TimerWait
                 return (moment, 1, null);
             case TimerKind.Duration when TimerValues.TryDuration(result.Value, out var duration) && duration.After(at) is { } due:
                 return (due, 1, null);
-            case TimerKind.Cycle when result.Value is FeelString text && IsoTime.TryCycle(text.Value, out var repetitions, out var every) && every.Value.After(at) is { } first:
-                return (first, repetitions, text.Value[(text.Value.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+            case TimerKind.Cycle when result.Value is FeelString text && TimerCycle.TryParse(text.Value, out var cycle) && cycle.First(at) is { } first:
+                return (first, cycle.Repetitions, cycle.Interval);
             default:
                 return null;
         }
@@ -39,14 +39,6 @@ internal static class TimerWait
 
     public static Failure Failed(string elementId, TimerDefinition timer, FeelResult result)
         => Failure.Of(IncidentCode.Timer, $"the timer of '{elementId}'", Expected(timer.Kind), timer.Value, result);
-
-    /// <summary>One interval after the last one was due; after a long standstill from now, so that missed ones do not come in a burst.</summary>
-    public static DateTimeOffset? Next(DateTimeOffset due, string interval, DateTimeOffset at)
-    {
-        IsoTime.TryDuration(interval, out var every);
-        var next = every.After(due);
-        return next <= at ? every.After(at) : next;
-    }
 
     public static Rejection? Trigger(ProcessStep step, TriggerTimer command)
     {
@@ -63,7 +55,7 @@ internal static class TimerWait
 
     private static void Repeat(ProcessStep step, ActiveTimer timer)
     {
-        if (Next(timer.Due, timer.Interval!, step.At) is not { } next) return;
+        if (TimerCycle.Next(timer.Due, timer.Interval!, step.At) is not { } next) return;
         var left = timer.RepetitionsLeft < 0 ? timer.RepetitionsLeft : timer.RepetitionsLeft - 1;
         step.Emit(new TimerScheduled(step.NextKey(), timer.ElementId, timer.ElementKey, next, left, timer.Interval));
     }
@@ -72,6 +64,6 @@ internal static class TimerWait
     {
         TimerKind.Date => "a date and time",
         TimerKind.Duration => "a duration",
-        _ => "a repetition such as R3/PT1H",
+        _ => "a repetition such as R3/PT1H or a schedule such as 0 0 9 * * MON-FRI",
     };
 }

@@ -150,7 +150,7 @@ public static class CorrelationDecider
                 step.Start(process, timer, FeelContext.Empty);
                 var repeats = timer.Text.Length > 0 && timer.RepetitionsLeft != 1;
                 var left = timer.RepetitionsLeft < 0 ? timer.RepetitionsLeft : timer.RepetitionsLeft - 1;
-                step.Emit(new StartTimerMoved(process.ProcessId, timer.StartEventId, repeats ? TimerWait.Next(timer.Due!.Value, timer.Text, step.At) : null, left));
+                step.Emit(new StartTimerMoved(process.ProcessId, timer.StartEventId, repeats ? TimerCycle.Next(timer.Due!.Value, timer.Text, step.At) : null, left));
             }
         }
 
