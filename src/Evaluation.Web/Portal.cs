@@ -9,6 +9,7 @@ using Evaluation.Web.Pages.People;
 using Evaluation.Web.Pages.SignIn;
 using Evaluation.Web.Pages.Tasks;
 using Evaluation.Web.Pages.Verify;
+using Evaluation.Web.Pages.Design;
 using Evaluation.Web.Setup;
 using Evaluation.Workflows.Persistence;
 using Microsoft.AspNetCore.Authentication;
@@ -47,6 +48,7 @@ internal static class Portal
         services.AddScoped<EvaluationDesk>();
         services.AddScoped<EvidenceDesk>();
         services.AddSingleton<MemoVerification>();
+        services.AddScoped<WorkflowShelf>();
     }
 
     public static void UsePortal(this WebApplication app)
@@ -63,7 +65,9 @@ internal static class Portal
         {
             // A status page is opened, whatever led to it; programs get problem details from the endpoint instead.
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
-            if (context.Request.Path.StartsWithSegments("/api") && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            // Only scripts put, and they show the status themselves.
+            var asksForPage = !context.Request.Path.StartsWithSegments("/api") && !HttpMethods.IsPut(context.Request.Method);
+            if (!asksForPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
             return next(context);
         });
         app.UseAuthentication();
@@ -74,6 +78,8 @@ internal static class Portal
         app.MapAccountActions();
         app.MapTaskActions();
         app.MapDownloads();
+        app.MapWorkflowActions();
+        app.MapDraftSteps();
         app.MapApi();
         app.MapPost("/sign-out", async (HttpContext context) =>
         {

@@ -7,6 +7,13 @@ internal sealed class SecureHeaders(RequestDelegate next)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>
+    /// For the pages with a diagram: the editor's libraries put style elements and style attributes into the page (the formula editor and
+    /// the icons of the menus). Scripts stay as strict as everywhere.
+    /// </summary>
+    public static void AllowStyles(HttpContext context)
+        => context.Response.Headers.ContentSecurityPolicy = ContentPolicy.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
+
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;

@@ -10,11 +10,15 @@ internal static class Policies
     public const string ManagePeople = "manage-people";
     public const string SeeIncidents = "see-incidents";
     public const string RetryIncidents = "retry-incidents";
+    public const string SeeWorkflows = "see-workflows";
+    public const string DesignWorkflows = "design-workflows";
 
     public static void AddPortalPolicies(this AuthorizationBuilder authorization) => authorization
         .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
         .AddPolicy(SeePeople, policy => policy.RequireRole(Roles.Administrator, Roles.Auditor))
         .AddPolicy(ManagePeople, policy => policy.RequireRole(Roles.Administrator))
         .AddPolicy(SeeIncidents, policy => policy.RequireRole(Roles.Administrator, Roles.ProcessOwner, Roles.Auditor))
-        .AddPolicy(RetryIncidents, policy => policy.RequireRole(Roles.Administrator, Roles.ProcessOwner));
+        .AddPolicy(RetryIncidents, policy => policy.RequireRole(Roles.Administrator, Roles.ProcessOwner))
+        .AddPolicy(SeeWorkflows, policy => policy.RequireRole(Roles.ProcessOwner, Roles.Auditor))
+        .AddPolicy(DesignWorkflows, policy => policy.RequireRole(Roles.ProcessOwner));
 }

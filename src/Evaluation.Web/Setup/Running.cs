@@ -3,6 +3,7 @@ using Evaluation.Web.Mail;
 using Evaluation.Workflows;
 using Evaluation.Workflows.AuditTrail;
 using Evaluation.Workflows.Definitions;
+using Evaluation.Workflows.Designing;
 using Evaluation.Workflows.Jobs;
 using Evaluation.Workflows.Messages;
 using Evaluation.Workflows.Organisation;
@@ -19,6 +20,7 @@ internal static class Running
         services.AddSingleton(_ => Settings.Organisation(configuration, environment));
         services.AddSingleton<WorkflowLibrary>(_ => new WorkflowLibrary());
         services.AddSingleton<CommandRunner>();
+        services.AddSingleton<DraftDesk>();
         services.AddSingleton(_ => MemoSettings.Renderer(configuration));
         services.AddSingleton<MemoSealer>();
         services.AddSingleton(provider => new SealKeys(

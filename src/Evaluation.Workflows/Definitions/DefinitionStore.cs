@@ -24,6 +24,8 @@ public static class DefinitionStore
 
     private const string SelectFiles = "SELECT path, content FROM definition_files WHERE content_hash = @p0 ORDER BY path";
 
+    private const string CountVersion = "SELECT COUNT(*) FROM definitions WHERE name = @p0 AND content_hash = @p1";
+
     private const string SelectNames = "SELECT DISTINCT name FROM definitions ORDER BY name";
 
     /// <summary>
@@ -56,6 +58,10 @@ public static class DefinitionStore
     /// <summary>All versions, the current one first.</summary>
     public static Task<List<StoredDefinition>> VersionsAsync(SqlSession session, string name, CancellationToken cancellationToken = default) =>
         session.QueryAsync($"SELECT {Columns} FROM definitions WHERE name = @p0 ORDER BY deployed_at DESC, content_hash", Read, cancellationToken, name);
+
+    /// <summary>Whether this content was ever a version of the workflow with this name.</summary>
+    public static async Task<bool> IsDeployedAsync(SqlSession session, string name, string contentHash, CancellationToken cancellationToken = default) =>
+        await session.FirstAsync(CountVersion, row => Convert.ToInt64(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), cancellationToken, name, contentHash) > 0;
 
     public static Task<List<string>> NamesAsync(SqlSession session, CancellationToken cancellationToken = default) =>
         session.QueryAsync(SelectNames, row => row.GetString(0), cancellationToken);

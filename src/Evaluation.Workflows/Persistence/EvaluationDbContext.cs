@@ -40,6 +40,8 @@ public abstract class EvaluationDbContext : IdentityDbContext<Person, IdentityRo
     public DbSet<MemoRow> Memos => Set<MemoRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<DefinitionFileRow> DefinitionFiles => Set<DefinitionFileRow>();
+    public DbSet<WorkflowDraftRow> WorkflowDrafts => Set<WorkflowDraftRow>();
+    public DbSet<WorkflowDraftFileRow> WorkflowDraftFiles => Set<WorkflowDraftFileRow>();
     public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 

@@ -1,0 +1,63 @@
+import { xmlOf, type DesignerModeler } from '../canvas';
+import { fit } from '../canvas/fit';
+import { on, part, type DesignerPage } from '../page';
+import { download } from './download';
+
+const largest = 2 * 1024 * 1024;
+
+/** Files in and out: by a button or by a drop, and as .bpmn or as a picture. */
+export function addFiles(page: DesignerPage, modeler: DesignerModeler): void {
+  const input = part<HTMLInputElement>(page.root, '[data-file]');
+  on(page, 'import', () => input.click());
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    input.value = '';
+    if (file) void take(page, modeler, file);
+  });
+
+  const canvas = part(page.root, '[data-canvas]');
+  canvas.addEventListener('dragover', event => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  });
+  canvas.addEventListener('drop', event => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void take(page, modeler, file);
+  });
+
+  const name = `${page.workflow}-draft-${page.draft}`;
+  on(page, 'export-bpmn', async () => download(`${name}.bpmn`, 'application/xml', await xmlOf(modeler)));
+  on(page, 'export-svg', async () => download(`${name}.svg`, 'image/svg+xml', (await modeler.saveSVG()).svg));
+}
+
+/** What is drawn is replaced only where the file can be shown; it can be given back as a file first. */
+async function take(page: DesignerPage, modeler: DesignerModeler, file: File): Promise<void> {
+  const notice = part(page.root, '[data-notice]');
+  notice.hidden = true;
+  const before = await xmlOf(modeler);
+  const wrong = await replace(modeler, file);
+  if (wrong === null) {
+    download(`${page.workflow}-draft-${page.draft}-before.bpmn`, 'application/xml', before);
+    modeler.get('eventBus').fire('draft.replaced');
+    return;
+  }
+
+  await modeler.importXML(before);
+  notice.textContent = wrong;
+  notice.hidden = false;
+}
+
+/** Null, or why the file could not be shown. */
+async function replace(modeler: DesignerModeler, file: File): Promise<string | null> {
+  if (file.size > largest) return `${file.name} has ${file.size} bytes, and at most ${largest} can be opened.`;
+  const xml = await file.text();
+  if (/<!DOCTYPE/i.test(xml)) return `${file.name} has a DTD, which is not opened.`;
+  try {
+    await modeler.importXML(xml);
+    fit(modeler.get('canvas'));
+    return null;
+  } catch (failure) {
+    return `${file.name} cannot be shown: ${failure instanceof Error ? failure.message : String(failure)}`;
+  }
+}

@@ -1,0 +1,33 @@
+import './designer.css';
+import { openAndSave } from './autosave';
+import { createModeler } from './canvas';
+import { fit } from './canvas/fit';
+import { clipboardModule } from './clipboard';
+import { addColourButton, colourModule } from './colours';
+import { addFiles } from './files';
+import { addLint } from './lint';
+import { on, pageOf, part } from './page';
+import { DraftServer } from './server';
+
+/** The one place where the features of the designer meet. */
+async function start(root: HTMLElement): Promise<void> {
+  const page = pageOf(root);
+  const server = new DraftServer(page);
+  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule]);
+  await openAndSave(page, modeler, server);
+
+  on(page, 'undo', () => modeler.get('editorActions').trigger('undo', {}));
+  on(page, 'redo', () => modeler.get('editorActions').trigger('redo', {}));
+  on(page, 'find', () => modeler.get('editorActions').trigger('find', {}));
+  on(page, 'fit', () => fit(modeler.get('canvas')));
+  addColourButton(page, modeler);
+  addFiles(page, modeler);
+  addLint(page, modeler, server);
+  root.dataset['ready'] = 'true';
+
+  const { attachPanel } = await import('./panel');
+  attachPanel(modeler, part(root, '[data-panel]'));
+}
+
+const root = document.querySelector<HTMLElement>('[data-designer]');
+if (root) void start(root);

@@ -1,0 +1,20 @@
+import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel';
+import type { DesignerModeler } from '../canvas';
+
+interface PropertiesPanel {
+  attachTo(container: HTMLElement): void;
+  _render(): void;
+}
+
+/**
+ * The properties panel comes after the canvas can be used, because it is twice as large. It lives in a child of the modeler's injector:
+ * all its services are those of the modeler.
+ */
+export function attachPanel(modeler: DesignerModeler, container: HTMLElement): void {
+  const panel = modeler.get('injector').createChild([BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule]);
+  panel.init();
+  const propertiesPanel = panel.get<PropertiesPanel>('propertiesPanel');
+  propertiesPanel.attachTo(container);
+  // It renders itself when a diagram is opened, which has happened already.
+  propertiesPanel._render();
+}

@@ -1,0 +1,66 @@
+import type { DesignerPage } from './page';
+
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly file: string;
+  readonly line: number;
+  readonly element?: string | null;
+  readonly elementName?: string | null;
+  readonly what: string;
+  readonly why?: string | null;
+}
+
+/** How an answer came out. Offline: nobody can say whether it arrived, so it is sent again. */
+export type Outcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'refused'; readonly code: string; readonly words: string }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'offline' };
+
+/** The server's side of one draft. */
+export class DraftServer {
+  readonly #page: DesignerPage;
+
+  constructor(page: DesignerPage) {
+    this.#page = page;
+  }
+
+  async load(): Promise<Outcome<{ xml: string; revision: number }>> {
+    return this.#ask('file', {}, async answer => ({ xml: await answer.text(), revision: Number((answer.headers.get('ETag') ?? '').replace(/\D/g, '')) }));
+  }
+
+  /** Refused with the code changed-meanwhile where somebody saved after the revision that was seen. */
+  async save(xml: string, seen: number): Promise<Outcome<{ revision: number }>> {
+    return this.#ask('file', { method: 'PUT', body: xml, headers: { 'If-Match': `"${seen}"` } }, answer => answer.json());
+  }
+
+  async branch(xml: string): Promise<Outcome<{ number: number; address: string }>> {
+    return this.#ask('branch', { method: 'POST', body: xml }, answer => answer.json());
+  }
+
+  async lint(xml: string): Promise<Outcome<{ problems: Problem[] }>> {
+    return this.#ask('lint', { method: 'POST', body: xml }, answer => answer.json());
+  }
+
+  async #ask<T>(what: string, request: RequestInit, read: (answer: Response) => Promise<T>): Promise<Outcome<T>> {
+    const { workflow, draft, path, token } = this.#page;
+    const address = `/workflows/${encodeURIComponent(workflow)}/drafts/${draft}/${what}?path=${encodeURIComponent(path)}`;
+    const headers = new Headers(request.headers);
+    headers.set('RequestVerificationToken', token);
+    if (request.body) headers.set('Content-Type', 'application/xml');
+    try {
+      const answer = await fetch(address, { ...request, headers, cache: 'no-store', redirect: 'manual' });
+      if (answer.ok) return { kind: 'done', value: await read(answer) };
+      // A session that ended sends to the page for signing in.
+      if (answer.type === 'opaqueredirect' || answer.status === 401) return { kind: 'signed-out' };
+      if (answer.status === 403) return { kind: 'refused', code: 'forbidden', words: 'You may not change this workflow. Your work is kept in this browser.' };
+      if (answer.status === 400) return { kind: 'refused', code: 'out-of-date', words: 'This page is out of date. Your work is kept in this browser: load the page again.' };
+      if (answer.status >= 500) return { kind: 'offline' };
+      const problem = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string };
+      return { kind: 'refused', code: problem.code ?? 'unknown', words: problem.detail ?? `The server answered ${answer.status}.` };
+    } catch {
+      return { kind: 'offline' };
+    }
+  }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Text;
+using Evaluation.Workflows.AuditTrail;
+using Evaluation.Workflows.Definitions;
+using Evaluation.Workflows.Designing;
+using Evaluation.Workflows.Organisation;
+using Evaluation.Workflows.Persistence;
+using Evaluation.Workflows.Tests.Persistence;
+using Evaluation.Workflows.Tests.Scenarios;
+using Microsoft.AspNetCore.Identity;
+
+namespace Evaluation.Workflows.Tests.Designing;
+
+/// <summary>The shipped workflow of a small company, changed by process owners.</summary>
+public sealed class DraftDeskTests
+{
+    private const string Name = "small-company";
+    private const string Diagram = "small-company.bpmn";
+
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    private static readonly ImmutableSortedDictionary<string, byte[]> Shipped = WorkflowFolder.Files(Path.Combine(ShippedWorkflows.Folder, Name));
+
+    [Theory, OnEveryDatabase]
+    internal async Task given_a_draft_when_two_people_save_on_the_same_revision_then_the_second_hears_who_was_first_and_nothing_is_lost(DatabaseKind kind)
+    {
+        await using var database = await SetUpAsync(kind);
+        var desk = new DraftDesk(database.Database, database.Events);
+        var draft = (await desk.BeginAsync(Name, "paul", Start)).Draft!;
+
+        var first = await desk.SaveAsync(draft.Number, draft.Revision, Diagram, Renamed("First"), "paul", Start);
+        var second = await desk.SaveAsync(draft.Number, draft.Revision, Diagram, Renamed("Second"), "pia", Start);
+
+        first.Draft!.Revision.Should().Be(draft.Revision + 1);
+        var again = await desk.SaveAsync(draft.Number, draft.Revision, Diagram, Renamed("First"), "paul", Start);
+        again.Draft!.Revision.Should().Be(first.Draft.Revision, "who did not hear the answer sends the same again");
+        second.Refusal!.Code.Should().Be("changed-meanwhile");
+        second.Refusal.Message.Should().Contain("Paul");
+        (await FilesAsync(database, draft.Number))[Diagram].Should().Equal(Renamed("First"));
+
+        var branch = (await desk.BranchAsync(draft.Number, Diagram, Renamed("Second"), "pia", Start)).Draft!;
+        branch.BaseHash.Should().Be(draft.BaseHash);
+        (await FilesAsync(database, branch.Number))[Diagram].Should().Equal(Renamed("Second"));
+        (await FilesAsync(database, branch.Number)).Keys.Should().BeEquivalentTo(Shipped.Keys);
+    }
+
+    [Fact]
+    public async Task given_a_draft_when_it_goes_through_review_then_only_somebody_else_publishes_it_and_each_step_is_in_the_audit_trail()
+    {
+        await using var database = await SetUpAsync(DatabaseKind.Sqlite);
+        var desk = new DraftDesk(database.Database, database.Events);
+        var draft = (await desk.BeginAsync(Name, "paul", Start)).Draft!;
+        draft = (await desk.SaveAsync(draft.Number, draft.Revision, Diagram, Renamed("Changed"), "paul", Start)).Draft!;
+
+        draft = (await desk.DoAsync(new SubmitDraft(Start, "paul", draft.Number, draft.Revision, "A clearer name"))).Draft!;
+        var byAuthor = await desk.DoAsync(new PublishDraft(Start, "paul", draft.Number, draft.Revision, "Looks good"));
+        var published = await desk.DoAsync(new PublishDraft(Start.AddHours(1), "pia", draft.Number, draft.Revision, "Compared the names"));
+
+        byAuthor.Refusal!.Code.Should().Be("author-publishes");
+        published.Draft!.Stage.Should().Be(DraftStage.Published);
+        await using var session = await database.Database.ReadAsync();
+        var current = await DefinitionStore.CurrentAsync(session, Name);
+        current!.DeployedBy.Should().Be("pia");
+        current.ContentHash.Should().NotBe(draft.BaseHash);
+        (await DefinitionStore.VersionsAsync(session, Name)).Select(version => version.ContentHash).Should().Equal(current.ContentHash, draft.BaseHash);
+        var history = await WorkflowEvents.ReadAsync(session, Name);
+        history.Select(step => step.Event).Should().BeEquivalentTo(
+            new WorkflowEvent[]
+            {
+                new DraftBegun(draft.Number, draft.BaseHash),
+                new DraftSubmitted(draft.Number, current.ContentHash, ["paul"], "A clearer name"),
+                new WorkflowPublished(draft.Number, draft.BaseHash, current.ContentHash, ["paul"], "Compared the names"),
+            },
+            options => options.RespectingRuntimeTypes().WithStrictOrdering());
+        (await Verification.RunAsync(database.Database)).Findings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task given_a_draft_in_review_when_another_version_is_published_meanwhile_then_it_has_to_be_moved_to_it_first()
+    {
+        await using var database = await SetUpAsync(DatabaseKind.Sqlite);
+        var desk = new DraftDesk(database.Database, database.Events);
+        var late = await InReviewAsync(desk, "Late");
+        var early = await InReviewAsync(desk, "Early");
+        (await desk.DoAsync(new PublishDraft(Start, "pia", early.Number, early.Revision, "Fine"))).Refusal.Should().BeNull();
+
+        var refused = await desk.DoAsync(new PublishDraft(Start, "pia", late.Number, late.Revision, "Fine"));
+        var moved = await desk.DoAsync(new MoveDraftToBase(Start, "paul", late.Number, late.Revision, "Compared"));
+
+        refused.Refusal!.Code.Should().Be("base-changed");
+        moved.Draft!.Stage.Should().Be(DraftStage.Open);
+        moved.Draft.BaseHash.Should().NotBe(late.BaseHash);
+        (await FilesAsync(database, late.Number))[Diagram].Should().Equal(Renamed("Late"));
+    }
+
+    [Fact]
+    public async Task given_a_draft_with_an_error_when_it_is_published_then_it_is_not()
+    {
+        await using var database = await SetUpAsync(DatabaseKind.Sqlite);
+        var desk = new DraftDesk(database.Database, database.Events);
+        var draft = (await desk.BeginAsync(Name, "paul", Start)).Draft!;
+        var broken = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Shipped[Diagram]).Replace("candidateGroups=\"it-lead\"", "candidateGroups=\"it-leads\"", StringComparison.Ordinal));
+        broken.Should().NotEqual(Shipped[Diagram]);
+        draft = (await desk.SaveAsync(draft.Number, draft.Revision, Diagram, broken, "paul", Start)).Draft!;
+        draft = (await desk.DoAsync(new SubmitDraft(Start, "paul", draft.Number, draft.Revision, "Try"))).Draft!;
+
+        var refused = await desk.DoAsync(new PublishDraft(Start, "pia", draft.Number, draft.Revision, "Try"));
+
+        refused.Refusal!.Code.Should().Be("has-problems");
+        DraftProblems.Of(Name, await FilesAsync(database, draft.Number)).Should().Contain(problem => problem.Code == "unknown-group" && problem.Element != null && problem.Why != null && problem.File == Diagram);
+    }
+
+    [Theory]
+    [InlineData("small-company.bpmn", "<broken", "xml-not-well-formed")]
+    [InlineData("small-company.bpmn", "<!DOCTYPE a><a/>", "xml-dtd")]
+    [InlineData("small-company.bpmn", "<a/>", "not-bpmn")]
+    [InlineData("../secret.bpmn", "<a/>", "path-unknown")]
+    [InlineData("notes.txt", "hello", "path-unknown")]
+    public async Task given_what_no_editor_could_open_again_when_saved_then_the_draft_stays_as_it_is(string path, string content, string code)
+    {
+        await using var database = await SetUpAsync(DatabaseKind.Sqlite);
+        var desk = new DraftDesk(database.Database, database.Events);
+        var draft = (await desk.BeginAsync(Name, "paul", Start)).Draft!;
+
+        var result = await desk.SaveAsync(draft.Number, draft.Revision, path, Encoding.UTF8.GetBytes(content), "paul", Start);
+
+        result.Refusal!.Code.Should().Be(code);
+        (await FilesAsync(database, draft.Number)).Should().BeEquivalentTo(Shipped);
+    }
+
+    [Fact]
+    public async Task given_somebody_without_the_role_when_they_begin_or_save_then_they_may_not()
+    {
+        await using var database = await SetUpAsync(DatabaseKind.Sqlite);
+        var desk = new DraftDesk(database.Database, database.Events);
+        var draft = (await desk.BeginAsync(Name, "paul", Start)).Draft!;
+
+        (await desk.BeginAsync(Name, "audrey", Start)).Refusal!.Code.Should().Be("not-process-owner");
+        (await desk.SaveAsync(draft.Number, draft.Revision, Diagram, Renamed("X"), "audrey", Start)).Refusal!.Code.Should().Be("not-process-owner");
+        (await desk.DoAsync(new DiscardDraft(Start, "audrey", draft.Number, draft.Revision, "No"))).Refusal!.Code.Should().Be("not-process-owner");
+        (await desk.DoAsync(new SubmitDraft(Start, "paul", draft.Number, draft.Revision, "No change yet"))).Refusal!.Code.Should().Be("nothing-changed");
+        (await desk.DoAsync(new DiscardDraft(Start, "paul", draft.Number, draft.Revision, " "))).Refusal!.Code.Should().Be("reason-missing");
+    }
+
+    private static byte[] Renamed(string name) => Encoding.UTF8.GetBytes(
+        Encoding.UTF8.GetString(Shipped[Diagram]).Replace("name=\"Request submitted\"", $"name=\"{name}\"", StringComparison.Ordinal));
+
+    private static async Task<WorkflowDraft> InReviewAsync(DraftDesk desk, string name)
+    {
+        var draft = (await desk.BeginAsync(Name, "paul", Start)).Draft!;
+        draft = (await desk.SaveAsync(draft.Number, draft.Revision, Diagram, Renamed(name), "paul", Start)).Draft!;
+        return (await desk.DoAsync(new SubmitDraft(Start, "paul", draft.Number, draft.Revision, "Rename"))).Draft!;
+    }
+
+    private static async Task<Dictionary<string, byte[]>> FilesAsync(TestDatabase database, long draft)
+    {
+        await using var session = await database.Database.ReadAsync();
+        return await DraftStore.FilesAsync(session, draft);
+    }
+
+    private static async Task<TestDatabase> SetUpAsync(DatabaseKind kind)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        await using var session = await database.Database.BeginAsync();
+        foreach (var role in new[] { Roles.ProcessOwner, Roles.Auditor })
+            session.Context.Roles.Add(new IdentityRole(role) { Id = role, NormalizedName = role.ToUpperInvariant() });
+        foreach (var (id, display, role) in new[] { ("paul", "Paul", Roles.ProcessOwner), ("pia", "Pia", Roles.ProcessOwner), ("audrey", "Audrey", Roles.Auditor) })
+        {
+            session.Context.Users.Add(new Person { Id = id, UserName = id, NormalizedUserName = id.ToUpperInvariant(), DisplayName = display });
+            session.Context.UserRoles.Add(new IdentityUserRole<string> { UserId = id, RoleId = role });
+        }
+
+        await session.Context.SaveChangesAsync();
+        await DefinitionStore.DeployAsync(session, Name, Shipped, Actors.System, Start.AddDays(-1));
+        await session.CommitAsync();
+        return database;
+    }
+}
