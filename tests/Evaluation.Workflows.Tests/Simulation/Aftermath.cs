@@ -1,8 +1,11 @@
 using Evaluation.Engine.Execution;
+using Evaluation.Engine.Execution.Correlation;
+using Evaluation.Engine.Feel;
 using Evaluation.Workflows.Answers;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Jobs;
 using Evaluation.Workflows.Jobs;
+using Evaluation.Workflows.Messages;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
 using Evaluation.Workflows.TaskList;
@@ -28,6 +31,7 @@ internal sealed class Aftermath(World world)
         }
 
         await CheckAllWaitForSomebodyAsync();
+        await CheckNoMessageWasLostAsync();
         for (var round = 0; round < MostRounds; round++)
         {
             if (!await AnswerAsync() && !await AnyAsync("SELECT id FROM timers WHERE stream IN (SELECT number FROM evaluations WHERE workflow = 'errand')"))
@@ -59,15 +63,29 @@ internal sealed class Aftermath(World world)
         {
             var process = state.Process;
             var waitsForPeople = state.ActiveTasks.Any(task => task.Assignee is not null || !task.CandidateGroups.IsEmpty || !task.CandidateUsers.IsEmpty);
+            var waitsForNews = !process.MessageSubscriptions.IsEmpty || !process.SignalSubscriptions.IsEmpty;
             var waitsForTime = await AnyAsync("SELECT id FROM timers WHERE stream = @p0", number);
-            if (!IsOver(state) && process.Incidents.IsEmpty && !waitsForPeople && !waitsForTime)
+            if (!IsOver(state) && process.Incidents.IsEmpty && !waitsForPeople && !waitsForNews && !waitsForTime)
                 world.Violated($"{number} is open and waits for nobody and nothing");
         }
+    }
+
+    private async Task CheckNoMessageWasLostAsync()
+    {
+        var states = await StatesAsync();
+        if (states.FirstOrDefault(one => !one.State.Process.MessageSubscriptions.IsEmpty) is not { State: not null } waiting)
+            return;
+        var letters = new Letters(world);
+        await using var session = await world.Observer.Database.ReadAsync();
+        foreach (var (number, _) in states)
+            letters.Read(number, await EvaluationStream.EventsAsync(session, number));
+        letters.CheckKept(waiting.Number, Node.Clock.GetUtcNow());
     }
 
     private async Task<bool> AnswerAsync()
     {
         var did = false;
+        var board = new MessageBoard(Node.Database, Node.Runner);
         foreach (var id in await NamesAsync("SELECT id FROM jobs WHERE next_at IS NULL"))
         {
             await using var session = await Node.Database.BeginAsync();
@@ -81,6 +99,10 @@ internal sealed class Aftermath(World world)
                 did |= await DoAsync(number, new RetryIncident(Node.Clock.GetUtcNow(), Actors.System, incident.Key));
             if (state.Workflow != Errand.Name)
                 continue;
+            if (!state.Process.MessageSubscriptions.IsEmpty)
+                did |= Reached(number, await board.PublishAsync("paul", new PublishMessage(Node.Clock.GetUtcNow(), Errand.Message, Errand.Key, FeelContext.Empty)));
+            if (!state.Process.SignalSubscriptions.IsEmpty)
+                did |= Reached(number, await board.BroadcastAsync("paul", new ThrowSignal(Node.Clock.GetUtcNow(), Errand.Signal, FeelContext.Empty)));
             foreach (var task in state.ActiveTasks)
             {
                 var now = Node.Clock.GetUtcNow();
@@ -92,6 +114,13 @@ internal sealed class Aftermath(World world)
         }
 
         return did;
+    }
+
+    private bool Reached(string number, PublicationResult result)
+    {
+        if (result.Reached is null)
+            world.Violated($"what {number} waits for was expected to go through when nothing fails, but {result.Refusal}");
+        return true;
     }
 
     private static bool IsOver(EvaluationState state) => state.Process.State is ProcessState.Completed or ProcessState.Canceled;

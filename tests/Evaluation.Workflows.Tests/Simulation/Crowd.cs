@@ -2,6 +2,7 @@ using Evaluation.Workflows.Answers;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Evaluations.Intake;
+using Evaluation.Workflows.Evaluations.Repair;
 using Evaluation.Workflows.Requests;
 using Evaluation.Workflows.TaskList;
 using Evaluation.Workflows.Tests.Requests;
@@ -17,6 +18,9 @@ internal sealed class Crowd(World world)
     private const int MostOpen = 4;
 
     private static readonly string[] Architects = ["arjun", "tom", "colin"];
+
+    // Nothing is kept, hardly anybody gets it, some do, and what is still there when it is calm.
+    private static readonly TimeSpan[] TimesToLive = [TimeSpan.Zero, TimeSpan.FromMinutes(20), TimeSpan.FromDays(2), TimeSpan.FromDays(360)];
 
     private static readonly PurchaseRequest Request = SampleRequest.Read() with { Window = new BusinessWindow(new DateOnly(2040, 4, 1), new DateOnly(2040, 6, 30)) };
 
@@ -54,7 +58,7 @@ internal sealed class Crowd(World world)
     /// <summary>Sends until there is an answer, as long as a repetition is safe.</summary>
     public async Task SendAsync(Decision decision)
     {
-        var mayRepeat = decision.Key is not null || decision.EventType == nameof(FormFilled);
+        var mayRepeat = decision.MayRepeat;
         while (true)
         {
             if (mayRepeat && world.Chance(0.1))
@@ -99,9 +103,9 @@ internal sealed class Crowd(World world)
     {
         await using var session = await world.Observer.Database.ReadAsync();
         var open = await session.QueryAsync(
-            "SELECT evaluation, element_key, tasks.state, assignee FROM tasks JOIN evaluations ON number = evaluation "
+            "SELECT evaluation, element_key, tasks.state, assignee, definition_hash FROM tasks JOIN evaluations ON number = evaluation "
             + "WHERE tasks.state IN ('open', 'waiting') AND workflow = @p0 ORDER BY tasks.id",
-            row => new OpenTask(row.GetString(0), row.GetInt64(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)), CancellationToken.None, Errand.Name);
+            row => new OpenTask(row.GetString(0), row.GetInt64(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4)), CancellationToken.None, Errand.Name);
         var numbers = open.Select(task => task.Evaluation).Distinct().ToList();
         if (numbers.Count < MostOpen && world.Random.Next(4) == 0)
         {
@@ -109,18 +113,30 @@ internal sealed class Crowd(World world)
                 new SubmitRequest(at, "rosa", number, Request with { Title = "Errand " + marker }));
         }
 
+        if (world.Random.Next(8) == 0)
+        {
+            var keyed = world.Random.Next(3) > 0;
+            return world.Ledger.Publish("paul", keyed, new Publication(world.Random.Next(4) == 0 ? null : TimesToLive[world.Random.Next(TimesToLive.Length)]));
+        }
+
         if (open.Count == 0)
             return null;
         var task = open[world.Random.Next(open.Count)];
         var worker = task.Assignee ?? Architects[world.Random.Next(Architects.Length)];
-        var keyed = world.Random.Next(3) > 0;
+        var withKey = world.Random.Next(3) > 0;
+        if (world.Random.Next(25) == 0)
+        {
+            var (target, mapping) = Errand.Other(task.DefinitionHash);
+            return Add("paul", "migrate", nameof(EvaluationMigrated), true, (at, marker) => new MigrateEvaluation(at, "paul", target, mapping, "Another version, " + marker));
+        }
+
         switch (world.Random.Next(20))
         {
             case < 5:
                 var writer = Architects[world.Random.Next(Architects.Length)];
                 return Add(writer, "comment", nameof(CommentAdded), true, (at, marker) => new AddComment(at, writer, Subject.Whole, "A remark, " + marker));
             case < 13 when task.State == "open":
-                return Add(worker, $"complete {task.Key}", nameof(FormFilled), keyed, (at, marker) => new CompleteTask(at, worker, task.Key, new GenericAnswer([new GenericField("note", marker)])));
+                return Add(worker, $"complete {task.Key}", nameof(FormFilled), withKey, (at, marker) => new CompleteTask(at, worker, task.Key, new GenericAnswer([new GenericField("note", marker)])));
             case < 16 when task.State == "open":
                 return Add(worker, $"send back {task.Key}", nameof(TaskSentBack), true, (at, marker) => new SendBack(at, worker, task.Key, "A question, " + marker));
             case < 18 when task.State == "waiting":
@@ -130,14 +146,14 @@ internal sealed class Crowd(World world)
                     ? Add(worker, $"claim {task.Key}", null, true, (at, _) => new Claim(at, worker, task.Key))
                     : Add(worker, $"release {task.Key}", null, true, (at, _) => new Release(at, worker, task.Key));
             case 19 when world.Random.Next(4) == 0:
-                return Add("rosa", "withdraw", nameof(EvaluationWithdrawn), keyed, (at, marker) => new Withdraw(at, "rosa", "No need any more, " + marker));
+                return Add("rosa", "withdraw", nameof(EvaluationWithdrawn), withKey, (at, marker) => new Withdraw(at, "rosa", "No need any more, " + marker));
             default:
                 return null;
         }
 
-        Decision Add(string person, string what, string? eventType, bool withKey, Func<DateTimeOffset, string, EvaluationCommand> command) =>
-            world.Ledger.Add(person, task.Evaluation, null, withKey, what, eventType, (at, _, marker) => command(at, marker));
+        Decision Add(string person, string what, string? eventType, bool keyed, Func<DateTimeOffset, string, EvaluationCommand> command) =>
+            world.Ledger.Add(person, task.Evaluation, null, keyed, what, eventType, (at, _, marker) => command(at, marker));
     }
 
-    private sealed record OpenTask(string Evaluation, long Key, string State, string? Assignee);
+    private sealed record OpenTask(string Evaluation, long Key, string State, string? Assignee, string DefinitionHash);
 }

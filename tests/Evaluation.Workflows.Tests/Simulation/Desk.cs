@@ -2,6 +2,9 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Evaluation.Engine.Execution.Correlation;
+using Evaluation.Engine.Feel;
+using Evaluation.Workflows.Messages;
 using Evaluation.Workflows.Persistence;
 
 namespace Evaluation.Workflows.Tests.Simulation;
@@ -41,11 +44,13 @@ internal sealed class Desk(World world, Node node)
     {
         if (decision.Key is not { } key)
             return await RunAsync(decision, null);
+        // The clock may jump when it is read.
+        var now = node.Clock.GetUtcNow();
         if (!decision.MayBeRepeatedUntil(world.Latest + World.MostSkew))
             return new TooLate();
         var request = new IdempotentRequest(
             decision.Person, "POST", decision.What, key, SHA256.HashData(Encoding.UTF8.GetBytes(decision.Marker)), world.Random.Next().ToString("x", CultureInfo.InvariantCulture));
-        switch (await IdempotencyKeys.BeginAsync(node.Database, request, node.Clock.GetUtcNow()))
+        switch (await IdempotencyKeys.BeginAsync(node.Database, request, now))
         {
             case AnsweredBefore { Answer: var answer }:
                 return new Accepted(Encoding.UTF8.GetString(answer.Body));
@@ -60,8 +65,8 @@ internal sealed class Desk(World world, Node node)
         var stored = false;
         try
         {
-            return await RunAsync(decision, async (session, done, stop) =>
-                stored = await IdempotencyKeys.CompleteAsync(session, request, new IdempotentAnswer(200, null, null, Encoding.UTF8.GetBytes(BodyOf(done))), stop));
+            return await RunAsync(decision, async (session, body, stop) =>
+                stored = await IdempotencyKeys.CompleteAsync(session, request, new IdempotentAnswer(200, null, null, Encoding.UTF8.GetBytes(body)), stop));
         }
         finally
         {
@@ -70,9 +75,15 @@ internal sealed class Desk(World world, Node node)
         }
     }
 
-    private async Task<Answer> RunAsync(Decision decision, Alongside? alongside)
+    private Task<Answer> RunAsync(Decision decision, Func<WriteSession, string, CancellationToken, Task<bool>>? store)
     {
         var now = node.Clock.GetUtcNow();
+        return decision.Publication is { } publication ? PublishAsync(decision, publication, now, store) : CommandAsync(decision, now, store);
+    }
+
+    private async Task<Answer> CommandAsync(Decision decision, DateTimeOffset now, Func<WriteSession, string, CancellationToken, Task<bool>>? store)
+    {
+        Alongside? alongside = store is null ? null : (session, done, stop) => store(session, BodyOf(done), stop);
         var result = decision.Evaluation is { } number
             ? await node.Runner.RunAsync(number, decision.Command(now, number), alongside)
             : await node.Runner.BeginAsync(decision.Workflow!, now, begun => decision.Command(now, begun), alongside);
@@ -88,5 +99,25 @@ internal sealed class Desk(World world, Node node)
         };
     }
 
+    private async Task<Answer> PublishAsync(Decision decision, Publication publication, DateTimeOffset now, Func<WriteSession, string, CancellationToken, Task<bool>>? store)
+    {
+        // Without a key the id alone says that it is the same, as long as it is kept.
+        if (decision is { Key: null, MayRepeat: true } && !decision.MayBeRepeatedUntil(world.Latest + World.MostSkew))
+            return new TooLate();
+        publication.Try(now);
+        AlongsidePublication? alongside = store is null ? null : (session, reached, stop) => store(session, BodyOf(reached), stop);
+        var board = new MessageBoard(node.Database, node.Runner);
+        var variables = new FeelContext([KeyValuePair.Create(Publication.Word, (FeelValue)decision.Marker)]);
+        var result = publication.TimeToLive is { } live
+            ? await board.PublishAsync(decision.Person, new PublishMessage(now, Errand.Message, Errand.Key, variables) { TimeToLive = live, MessageId = $"message-{decision.Id}" }, alongside)
+            : await board.BroadcastAsync(decision.Person, new ThrowSignal(now, Errand.Signal, variables), alongside);
+        if (result.Reached is not null)
+            node.MayDie(0.01, "before its answer leaves");
+        await node.TurnAsync();
+        return result.Reached is { } reached ? new Accepted(BodyOf(reached)) : new Refused(result.Refusal!.Code);
+    }
+
     private static string BodyOf(CommandDone done) => string.Create(CultureInfo.InvariantCulture, $"{done.Number}/{done.Version}");
+
+    private static string BodyOf(Reached reached) => string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', reached.Evaluations)} until {reached.KeptUntil:O}");
 }

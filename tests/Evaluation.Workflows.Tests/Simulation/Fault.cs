@@ -28,9 +28,12 @@ internal static class Places
     {
         bool Has(string start) => writes.Any(sql => sql.StartsWith(start, StringComparison.Ordinal));
         bool Says(string text) => writes.Any(sql => sql.Contains(text, StringComparison.Ordinal));
+        if (Has("DELETE FROM message_correlations WHERE number IN"))
+            return "a message";
         if (Has("INSERT INTO events"))
         {
-            return Has("DELETE FROM timers WHERE id = @p0 AND lease_owner") ? "a timer's command"
+            return Has("DELETE FROM jobs WHERE id = @p0 AND lease_owner") && Says("number_sequences") ? "a kept message"
+                : Has("DELETE FROM timers WHERE id = @p0 AND lease_owner") ? "a timer's command"
                 : Has("DELETE FROM jobs WHERE id = @p0 AND lease_owner") ? "a job's report"
                 : Says("number_sequences") ? "a new evaluation"
                 : Has("UPDATE idempotency_keys") ? "a command with a key"

@@ -1,14 +1,41 @@
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Persistence;
+using Evaluation.Workflows.TaskList;
 
 namespace Evaluation.Workflows.Tests.Simulation;
+
+/// <summary>A message or signal that somebody sent, instead of a command to one evaluation.</summary>
+/// <param name="TimeToLive">Of a message; null for a signal.</param>
+internal sealed record Publication(TimeSpan? TimeToLive)
+{
+    /// <summary>The variable that brings the marker of its decision.</summary>
+    public const string Word = "word";
+
+    /// <summary>A message that is kept so long can be sent again by its id alone.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromDays(1);
+
+    private readonly List<DateTimeOffset> tried = [];
+
+    public bool IsSignal => TimeToLive is null;
+
+    public bool IsKeptLong => TimeToLive >= Long;
+
+    public void Try(DateTimeOffset now) => tried.Add(Microseconds.Truncate(now));
+
+    /// <summary>Whether it may reach anybody then, whichever try it was that went through.</summary>
+    public bool MayReachAt(DateTimeOffset at) => tried.Any(one => at == one || at < one + TimeToLive);
+
+    /// <summary>Whether it is kept for others then, whichever try it was that went through.</summary>
+    public bool IsKeptAt(DateTimeOffset at) => tried.Count > 0 && tried.All(one => at < one + TimeToLive);
+}
 
 /// <summary>Something that a person decided and sent, perhaps more than once, and what came back.</summary>
 /// <param name="Workflow">Of a decision that begins an evaluation; Evaluation is null then.</param>
 /// <param name="Key">Its Idempotency-Key; null for one that is sent without.</param>
 /// <param name="EventType">The event that says it, with the marker in its payload; null where no text goes with it.</param>
 internal sealed class Decision(
-    World world, int id, string person, string? evaluation, string? workflow, string? key, string what, string? eventType, Func<DateTimeOffset, string, string, EvaluationCommand> command)
+    World world, int id, string person, string? evaluation, string? workflow, string? key, string what, string? eventType, Func<DateTimeOffset, string, string, EvaluationCommand> command,
+    Publication? publication = null)
 {
     private readonly DateTimeOffset decided = world.Now - World.MostSkew;
 
@@ -26,6 +53,12 @@ internal sealed class Decision(
 
     public string? EventType => eventType;
 
+    /// <summary>Null for a command.</summary>
+    public Publication? Publication => publication;
+
+    /// <summary>Whether it is the same decision when it comes twice: by its key, because a task is completed once, or by the id of the message.</summary>
+    public bool MayRepeat => key is not null || eventType == nameof(FormFilled) || publication is { IsKeptLong: true };
+
     /// <summary>Stands in the text of the decision, and nowhere else.</summary>
     public string Marker => $"decision-{id};";
 
@@ -40,7 +73,7 @@ internal sealed class Decision(
 
     public EvaluationCommand Command(DateTimeOffset now, string number) => command(now, number, Marker);
 
-    public bool MayBeRepeatedUntil(DateTimeOffset latest) => latest < decided + IdempotencyKeys.Kept;
+    public bool MayBeRepeatedUntil(DateTimeOffset latest) => latest < decided + (key is null ? publication?.TimeToLive ?? IdempotencyKeys.Kept : IdempotencyKeys.Kept);
 
     public void Hear(Answer answer)
     {
@@ -76,6 +109,16 @@ internal sealed class Ledger(World world)
     {
         var id = decisions.Count + 1;
         var decision = new Decision(world, id, person, evaluation, workflow, keyed ? $"key-{id}" : null, what, eventType, command);
+        decisions.Add(decision);
+        return decision;
+    }
+
+    public Decision Publish(string person, bool keyed, Publication publication)
+    {
+        var id = decisions.Count + 1;
+        var what = publication.IsSignal ? "signal" : $"message for {publication.TimeToLive}";
+        var decision = new Decision(
+            world, id, person, null, null, keyed ? $"key-{id}" : null, what, null, (_, _, _) => throw new InvalidOperationException($"Expected a command, but {what} is none."), publication);
         decisions.Add(decision);
         return decision;
     }

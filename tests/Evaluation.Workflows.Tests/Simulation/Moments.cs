@@ -49,8 +49,3 @@ internal static class Moments
 
     private static DateTimeOffset Utc(int year, int month, int day, int hour) => new(year, month, day, hour, 0, 0, TimeSpan.Zero);
 }
-
-internal static class Errand
-{
-    public const string Name = "errand";
-}

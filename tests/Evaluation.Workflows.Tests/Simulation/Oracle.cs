@@ -22,10 +22,21 @@ internal sealed class Oracle(World world, EvaluationDatabase database)
         await using var session = await database.ReadAsync();
         foreach (var number in await session.QueryAsync("SELECT stream FROM stream_heads", row => row.GetString(0), CancellationToken.None))
             streams.Add(number, await EventStore.ReadAsync(session, number));
+        var letters = new Letters(world);
+        foreach (var (number, stored) in streams.Where(one => EvaluationStream.Is(one.Key)))
+        {
+            var events = stored.ConvertAll(EvaluationStream.Read);
+            letters.Read(number, events);
+            new StreamOracle(world, number, events).Check();
+        }
+
         foreach (var decision in world.Ledger.Decisions)
-            Check(decision);
-        foreach (var (number, events) in streams.Where(one => EvaluationStream.Is(one.Key)))
-            new StreamOracle(world, number, [.. events.Select(EvaluationStream.Read)]).Check();
+        {
+            if (decision.Publication is { } publication)
+                letters.Check(decision, publication);
+            else
+                Check(decision);
+        }
     }
 
     // Said yes: there once. Said no each time: not there. Not heard: at most once.

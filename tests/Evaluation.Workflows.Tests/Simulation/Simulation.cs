@@ -124,7 +124,8 @@ internal static class Simulation
 
         await session.Context.SaveChangesAsync();
         var at = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
-        await DefinitionStore.DeployAsync(session, Errand.Name, Running.SmallWorkflow.Files(Errand.Name, "Simulation"), "paul", at);
+        await DefinitionStore.DeployAsync(session, Errand.Name, Errand.OtherFiles, "paul", at.AddDays(-1));
+        await DefinitionStore.DeployAsync(session, Errand.Name, Errand.Files, "paul", at);
         if (shipped)
             await DefinitionStore.DeployAsync(session, "purchase-evaluation", WorkflowFolder.Files(Path.Combine(ShippedWorkflows.Folder, "purchase-evaluation")), "paul", at);
         await session.CommitAsync();

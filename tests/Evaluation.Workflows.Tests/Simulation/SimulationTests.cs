@@ -16,8 +16,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private static readonly string[] Commits =
     [
-        "a command", "a command with a key", "a job given back", "a job that is done", "a job's report", "a key", "a key given up",
-        "a lease of jobs", "a lease of timers", "a new evaluation", "a timer's command",
+        "a command", "a command with a key", "a job given back", "a job that is done", "a job's report", "a kept message", "a key", "a key given up",
+        "a lease of jobs", "a lease of timers", "a message", "a new evaluation", "a timer's command",
     ];
 
     private static int Crashes => Number("EVALUATION_SIMULATION_CRASHES") ?? 10_000;
