@@ -65,9 +65,26 @@ internal sealed class Aftermath(World world)
             var waitsForPeople = state.ActiveTasks.Any(task => task.Assignee is not null || !task.CandidateGroups.IsEmpty || !task.CandidateUsers.IsEmpty);
             var waitsForNews = !process.MessageSubscriptions.IsEmpty || !process.SignalSubscriptions.IsEmpty;
             var waitsForTime = await AnyAsync("SELECT id FROM timers WHERE stream = @p0", number);
+            CheckNoTimeWasMissed(number, state);
             if (!IsOver(state) && process.Incidents.IsEmpty && !waitsForPeople && !waitsForNews && !waitsForTime)
                 world.Violated($"{number} is open and waits for nobody and nothing");
         }
+    }
+
+    // The pumps have run until nothing was due any more.
+    private void CheckNoTimeWasMissed(string number, EvaluationState state)
+    {
+        var now = Node.Clock.GetUtcNow();
+        foreach (var task in state.ActiveTasks.Where(task => task.Standing == TaskStanding.Open))
+        {
+            if (task.RemindedAt is null && task.RemindAt <= now)
+                world.Violated($"{number}.{task.Key} was to be reminded of at {task.RemindAt:O}, and nobody did");
+            if (task.EscalatedAt is null && task.Due <= now)
+                world.Violated($"{number}.{task.Key} was to be escalated at {task.Due:O}, and nobody did");
+        }
+
+        foreach (var timer in state.Process.Timers.Where(timer => timer.Due <= now))
+            world.Violated($"the timer {number}.{timer.Key} was due at {timer.Due:O}, and did not fire");
     }
 
     private async Task CheckNoMessageWasLostAsync()

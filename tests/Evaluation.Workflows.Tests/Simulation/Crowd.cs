@@ -113,7 +113,7 @@ internal sealed class Crowd(World world)
                 new SubmitRequest(at, "rosa", number, Request with { Title = "Errand " + marker }));
         }
 
-        if (world.Random.Next(8) == 0)
+        if (world.Random.Next(4) == 0)
         {
             var keyed = world.Random.Next(3) > 0;
             return world.Ledger.Publish("paul", keyed, new Publication(world.Random.Next(4) == 0 ? null : TimesToLive[world.Random.Next(TimesToLive.Length)]));

@@ -111,6 +111,8 @@ internal sealed class Desk(World world, Node node)
         var result = publication.TimeToLive is { } live
             ? await board.PublishAsync(decision.Person, new PublishMessage(now, Errand.Message, Errand.Key, variables) { TimeToLive = live, MessageId = $"message-{decision.Id}" }, alongside)
             : await board.BroadcastAsync(decision.Person, new ThrowSignal(now, Errand.Signal, variables), alongside);
+        if (result.Reached is { Evaluations.IsEmpty: true, KeptUntil: not null })
+            world.Count("a message finds nobody and is kept");
         if (result.Reached is not null)
             node.MayDie(0.01, "before its answer leaves");
         await node.TurnAsync();

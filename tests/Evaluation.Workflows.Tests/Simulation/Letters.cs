@@ -40,6 +40,8 @@ internal sealed class Letters(World world)
         var said = body[..body.IndexOf(" until ", StringComparison.Ordinal)].Split(',', StringSplitOptions.RemoveEmptyEntries);
         if (said.Except(numbers).Any() || (publication.TimeToLive is null || said.Length > 0) && numbers.Except(said).Any())
             world.Violated($"{decision} was answered with {body}, but it moved on '{string.Join(", ", numbers)}'");
+        if (said.Length == 0 && numbers.Count > 0)
+            world.Count("a kept message reaches who comes later");
     }
 
     /// <summary>When nothing goes wrong any more, nobody waits for a message that is there for whoever waits.</summary>

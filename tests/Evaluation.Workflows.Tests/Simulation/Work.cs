@@ -26,7 +26,7 @@ internal sealed class Work(World world, Node node)
         KeyValuePair<string, Workflows.Jobs.TimerHandler>, string, Workflows.Jobs.TimerHandler>(one => one.Key, one => async (timer, now, stop) =>
     {
         await BeginAsync("timers", timer.Id, timer.Lease, timer.Attempt);
-        await node.TurnAsync();
+        await PauseAsync();
         await UntilEndAsync(timer.Id, timer.Lease, async () =>
         {
             await one.Value(timer, now, stop);
@@ -48,7 +48,7 @@ internal sealed class Work(World world, Node node)
     private JobHandler Watched(JobHandler handler) => async (job, now, stop) =>
     {
         await BeginAsync("jobs", job.Id, job.Lease, job.Attempt);
-        await node.TurnAsync();
+        await PauseAsync();
         return await UntilEndAsync(job.Id, job.Lease, async () =>
         {
             var outcome = await handler(job, now, stop);
@@ -56,6 +56,13 @@ internal sealed class Work(World world, Node node)
             return outcome;
         });
     };
+
+    // At times a process stands still for long, while the others go on.
+    private async Task PauseAsync()
+    {
+        for (var turns = world.Chance(0.02) ? 25 : 1; turns > 0; turns--)
+            await node.TurnAsync();
+    }
 
     // Who dies does not come to an end: his lease has to.
     private async Task<T> UntilEndAsync<T>(string id, string lease, Func<Task<T>> work)
