@@ -91,7 +91,7 @@ public sealed class MemoRenderer
         Check(record);
         var language = LanguageOf(options ?? _usual);
         var shaper = new TextShaper(_fonts);
-        string html = new HtmlWriter(shaper).Write(MemoContent.Compose(record, language), language.Tag);
+        string html = new HtmlWriter(shaper, SizeOf(options ?? _usual).Width - Typography.Margins.Left - Typography.Margins.Right).Write(MemoContent.Compose(record, language), language.Tag);
         return new MemoPreview(html, Report(shaper));
     }
 
@@ -103,7 +103,7 @@ public sealed class MemoRenderer
         var shaper = new TextShaper(_fonts);
         var root = new TagNode(TagRole.Document);
         var flow = new BlockComposer(Typography.Stylesheet, shaper, root).Document(MemoContent.Compose(record, language));
-        var size = options.Paper == MemoPaper.Letter ? PageSize.Letter : PageSize.A4;
+        var size = SizeOf(options);
         var furniture = new PageFurniture(record, language, shaper, size);
         using var writer = new PdfDocumentWriter(size, _fonts);
         var pages = PageComposer.Compose(flow, root, new PageSetup(size, Typography.Margins, furniture.Draw), writer.AddPage);
@@ -133,6 +133,8 @@ public sealed class MemoRenderer
 
     private static ImmutableArray<string> Numbers(IEnumerable<int> scalars) =>
         [.. scalars.Select(scalar => "U+" + scalar.ToString("X4", CultureInfo.InvariantCulture))];
+
+    private static PageSize SizeOf(MemoOptions options) => options.Paper == MemoPaper.Letter ? PageSize.Letter : PageSize.A4;
 
     private static MemoLanguage LanguageOf(MemoOptions options) => options.Tongue == MemoTongue.German ? MemoLanguage.German : MemoLanguage.English;
 }

@@ -34,7 +34,7 @@ internal sealed class TwoAxisChart(DecisionRecord record, MemoLanguage language)
             DrawKey(surface, i, Top + side + Below + (KeyLine * (i + 1)) - 2, width);
     }
 
-    private static double Side(double width) => Math.Max(40, Math.Min(width - Left - 4, 190));
+    private static double Side(double width) => Math.Max(40, Math.Min(width - Left - 4, 150));
 
     private void DrawGrid(ChartSurface surface, double side)
     {

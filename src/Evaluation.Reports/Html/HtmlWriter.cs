@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Evaluation.Reports.Blocks;
+using Evaluation.Reports.Memo;
 using Evaluation.Reports.Text;
 
 namespace Evaluation.Reports.Html;
@@ -11,7 +12,8 @@ namespace Evaluation.Reports.Html;
 /// Writes blocks as HTML without scripts, styles or addresses outside of the document; looks come from classes. Every text goes through
 /// the shaper that the pages use, so both say the same: what no font has is spelled out here too.
 /// </summary>
-internal sealed class HtmlWriter(TextShaper shaper)
+/// <param name="width">Of the text on a page, in points: a picture is as wide as there, so that the same words fit into it.</param>
+internal sealed class HtmlWriter(TextShaper shaper, double width)
 {
     /// <summary>Headings are one level lower than in the document, for they stand on a page that has a title of its own.</summary>
     private const int LevelOfTitle = 2, LowestLevel = 6;
@@ -19,6 +21,7 @@ internal sealed class HtmlWriter(TextShaper shaper)
     private static readonly TextStyle Plain = new(FontWeight.Regular, 10, 12, Ink.Of(0));
 
     private readonly StringBuilder _html = new();
+    private double _width = width;
 
     public string Write(IEnumerable<Block> blocks, string language)
     {
@@ -54,14 +57,14 @@ internal sealed class HtmlWriter(TextShaper shaper)
                 break;
             case Block.Figure figure:
                 _html.Append("<figure role=\"img\" aria-label=\"").Append(Attribute(figure.Chart.Alternative)).Append("\">");
-                SvgDrawing.Write(_html, figure.Chart, shaper);
+                SvgDrawing.Write(_html, figure.Chart, shaper, _width);
                 _html.Append("</figure>\n");
                 break;
             case Block.Callout callout:
                 Element("div", "memo-callout " + ClassOf(callout.Tone), null, () => Each(callout.Content, Add));
                 break;
             case Block.SideBySide panels:
-                Element("div", "memo-columns", null, () => Each(panels.Panels, panel => Element("div", null, null, () => Each(panel.Content, Add))));
+                Element("div", "memo-columns", null, () => Each(panels.Panels, panel => AddPanel(panels, panel)));
                 break;
             case Block.Signatures signatures:
                 Element("div", "memo-columns", null, () => Each(signatures.Places, AddSignature));
@@ -70,6 +73,14 @@ internal sealed class HtmlWriter(TextShaper shaper)
                 _html.Append("<hr />\n");
                 break;
         }
+    }
+
+    private void AddPanel(Block.SideBySide panels, Panel panel)
+    {
+        double whole = _width;
+        _width = (whole - (Typography.Stylesheet.ColumnGap * (panels.Panels.Length - 1))) * panel.Share / panels.Panels.Sum(one => one.Share);
+        Element("div", null, null, () => Each(panel.Content, Add));
+        _width = whole;
     }
 
     private void AddFact(Fact fact) => Element("tr", null, null, () =>

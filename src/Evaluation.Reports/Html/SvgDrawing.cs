@@ -11,17 +11,16 @@ namespace Evaluation.Reports.Html;
 /// <summary>Draws what a chart draws on a page as SVG. What it says to who does not see it stands around the drawing.</summary>
 internal static class SvgDrawing
 {
-    /// <summary>In points: about what a chart gets in a column of a page.</summary>
-    private const double Width = 300, BarWidth = 100, BarHeight = 4;
+    private const double BarWidth = 100, BarHeight = 4;
 
-    public static void Write(StringBuilder html, Chart chart, TextShaper shaper)
+    public static void Write(StringBuilder html, Chart chart, TextShaper shaper, double width)
     {
         var page = new Page();
         var canvas = new Canvas(page, 0, [], []);
         canvas.Artifact(ArtifactKind.Layout);
-        chart.Draw(new ChartSurface(canvas, shaper, 0, 0, 1), Width);
+        chart.Draw(new ChartSurface(canvas, shaper, 0, 0, 1), width);
         canvas.End();
-        html.Append(CultureInfo.InvariantCulture, $"<svg class=\"memo-chart\" viewBox=\"0 0 {Width} {N(chart.HeightFor(Width))}\" aria-hidden=\"true\">");
+        html.Append(CultureInfo.InvariantCulture, $"<svg class=\"memo-chart\" viewBox=\"0 0 {N(width)} {N(chart.HeightFor(width))}\" aria-hidden=\"true\">");
         foreach (var item in page.Items)
             Write(html, item);
         html.Append("</svg>");

@@ -190,6 +190,8 @@ internal sealed class BlockComposer
 
     private ColumnsBox Signatures(Block.Signatures block, TagNode parent)
     {
+        // a place of full width needs fewer lines
+        double height = block.Places.Length == 1 ? _style.FieldHeight * 0.7 : _style.FieldHeight;
         var places = new List<(Box, double)>();
         foreach (var place in block.Places)
         {
@@ -207,7 +209,7 @@ internal sealed class BlockComposer
             {
                 var state = Shape(place.State, _style.Small with { Ink = _style.Quiet });
                 var node = new TagNode(TagRole.Form, parent) { Alternative = place.Role };
-                items.Add(new StackItem(new FieldBox(place.Field, $"{place.Role}: {place.State}", state, node, _style.FieldHeight, _style.Hairline), 6));
+                items.Add(new StackItem(new FieldBox(place.Field, $"{place.Role}: {place.State}", state, node, height, _style.Hairline), 6));
             }
 
             var (ink, _) = _style.Tones(place.Decided ? place.Tone : Tone.Neutral);

@@ -11,7 +11,7 @@ namespace Evaluation.Reports.Memo;
 /// </summary>
 internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
 {
-    private const int ConditionsShown = 4, SentenceRoom = 420, LineRoom = 150;
+    private const int ConditionsShown = 4, SentenceRoom = 420, DecisionRoom = 170, LineRoom = 140;
 
     public override IEnumerable<Block> Compose(DecisionRecord record)
     {
@@ -25,8 +25,8 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         yield return Small(Quiet(NotASpendApproval(L)));
         yield return new Block.SideBySide(
         [
-            new Panel(0.48, [Label(L.Say("Where the options stand", "Wo die Optionen stehen")), new Block.Figure(new TwoAxisChart(record, L))]),
-            new Panel(0.52, [.. Cost(record), .. Deadlines(record), .. Dissent(record)]),
+            new Panel(0.44, [Label(L.Say("Where the options stand", "Wo die Optionen stehen")), new Block.Figure(new TwoAxisChart(record, L))]),
+            new Panel(0.56, [.. Cost(record), .. Deadlines(record), .. Dissent(record)]),
         ]);
     }
 
@@ -68,9 +68,9 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         else
         {
             // the sentence belongs to the proposal and must not be read as the decision
-            content.Add(new Block.Paragraph([Shorten(Instead(record, outcome), SentenceRoom)], TextRole.Lead));
+            content.Add(new Block.Paragraph([Shorten(Instead(record, outcome), record.Escalation is null ? SentenceRoom : DecisionRoom)], TextRole.Lead));
             string proposal = $"{L.Outcome(advice.Proposed)}. {advice.Sentence}";
-            content.Add(Small(Quiet(L.Say("The rules had proposed: ", "Vorschlag nach den Regeln: ")), Shorten(proposal, SentenceRoom)));
+            content.Add(Small(Quiet(L.Say("The rules had proposed: ", "Vorschlag nach den Regeln: ")), Shorten(proposal, LineRoom)));
         }
 
         return new Block.Callout(tone == Tone.Neutral ? Tone.Accent : tone, content.ToImmutable());
@@ -96,7 +96,9 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
             ? L.Say("Is this good software for marketing?", "Ist das gute Software für das Marketing?")
             : L.Say("Does it fit this organisation?", "Passt es zu dieser Organisation?");
         var details = ImmutableArray.CreateBuilder<string>();
-        details.Add(headline);
+        // the page has a third place then, and must still answer alone
+        if (record.Escalation is null)
+            details.Add(headline);
         if (place.At is { } at)
             details.Add(L.Time(at));
         if (place.Outcome is not null && place.Outcome != record.Recommendation.Proposed)
@@ -121,7 +123,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         null,
         L.Say("Not signed yet", "Noch nicht unterschrieben"),
         Tone.Neutral,
-        [L.Say("Decides where marketing and IT twice came to different results.", "Entscheidet, wo Marketing und IT zweimal zu verschiedenen Ergebnissen kamen.")],
+        [],
         Decided: false);
 
     private IEnumerable<Block> Cost(DecisionRecord record)
@@ -146,21 +148,22 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
     private IEnumerable<Block> Deadlines(DecisionRecord record)
     {
         var conditions = record.Conditions.OrNone().Where(condition => condition.State != "void").OrderBy(condition => condition.Due).ThenBy(condition => condition.Number).ToList();
+        int shown = record.Escalation is null ? ConditionsShown : ConditionsShown - 2;
         yield return Label(L.Say("What must happen by when", "Was bis wann geschehen muss"));
         if (conditions.Count == 0)
             yield return Small(Quiet(L.Say("No conditions.", "Keine Auflagen.")));
         else
-            yield return new Block.Facts([.. conditions.Take(ConditionsShown).Select(Deadline)]);
+            yield return new Block.Facts([.. conditions.Take(shown).Select(Deadline)], 0.27);
 
-        if (conditions.Count > ConditionsShown)
+        if (conditions.Count > shown)
         {
-            string more = L.Say($"{conditions.Count - ConditionsShown} more under Conditions", $"{conditions.Count - ConditionsShown} weitere unter Auflagen");
+            string more = L.Say($"{conditions.Count - shown} more under Conditions", $"{conditions.Count - shown} weitere unter Auflagen");
             yield return Small(new Inline(more, Target: ConditionsSection.Anchor));
         }
     }
 
     private Fact Deadline(ConditionFacts condition) =>
-        new(L.Date(condition.Due), [Shorten(condition.Text, 84) + " ", Quiet(condition.Owner.Name)]);
+        new(L.Date(condition.Due), [Shorten(condition.Text, 62) + " ", Quiet(condition.Owner.Name)]);
 
     private IEnumerable<Block> Dissent(DecisionRecord record)
     {
@@ -169,7 +172,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         if (lines.IsEmpty)
             yield return Small(Quiet(DissentSection.Nobody(record, L)));
         foreach (string line in lines.Take(2))
-            yield return Small(Shorten(line, LineRoom));
+            yield return Small(Shorten(line, record.Escalation is null ? LineRoom : LineRoom * 2 / 3));
         if (lines.Length > 2)
             yield return Small(new Inline(L.Say("All of it under Dissent", "Alles unter Abweichende Meinungen"), Target: DissentSection.Anchor));
     }

@@ -40,7 +40,7 @@ internal static class Typography
         ListIndent = 16,
         ColumnGap = 24,
         CellPadding = new(0, 4, 0, 4.5),
-        FieldHeight = 90,
+        FieldHeight = 84,
     };
 
     public static (Ink Text, Ink Ground) Tones(Tone tone) => tone switch

@@ -51,7 +51,7 @@ public sealed class NothingIsLostTests
     public void given_leaders_who_disagree_when_read_then_both_positions_and_the_escalation_are_printed()
     {
         string text = Samples.Shown("dissent").InReadingOrder();
-        text.Should().ContainAll("No agreement", "Ingrid Solberg (Chief Operating Officer) decided: Pilot. Start with one region.", "The rules had proposed: Adopt with conditions.", "Jonas Okafor, IT lead (CIO): Not now – The consent flow is not proven under load, and the old newsletter tool",
+        text.Should().ContainAll("No agreement", "Ingrid Solberg (Chief Operating Officer) decided: Pilot. Start with one region.", "The rules had proposed: Adopt with conditions.", "Jonas Okafor, IT lead (CIO): Not now – The consent flow is not proven",
             "Start with one region.", "Sent back to data and law", "not a spend approval");
     }
 
@@ -73,6 +73,28 @@ public sealed class NothingIsLostTests
         string first = string.Join('\n', shown.Marked.Where(piece => piece is { Page: 0, Mark: not null }).Select(piece => piece.Text));
         first.Should().ContainAll("Adopt with conditions", "Adopt Wavemail Orchestrate for campaigns", "Helena Brandt", "Jonas Okafor",
             "127,700", "10\u00A0April\u00A02026", "Nobody dissented", "not a spend approval");
+    }
+
+    [Theory]
+    [InlineData("awaiting", "5 more under Conditions")]
+    [InlineData("dissent", "7 more under Conditions")]
+    public void given_long_texts_when_the_first_page_is_read_alone_then_it_still_answers_an_executive(string name, string more)
+    {
+        var record = Samples.Record(name);
+        string sentence = string.Join(' ', Enumerable.Repeat("Adopt it for the regions that asked for it.", 8));
+        var memo = new MemoRenderer().Render(record with
+        {
+            Title = "One view of each customer across the shop, the web and the mail of every region",
+            Recommendation = record.Recommendation with { Sentence = sentence },
+            Escalation = record.Escalation is { } escalation ? escalation with { Reason = sentence } : null,
+            SignOffs = [.. record.SignOffs.Select(place => place with { Reason = place.By is null ? null : sentence })],
+            Conditions = [.. Enumerable.Range(1, 9).Select(i => record.Conditions[0] with { Number = i, Text = $"Condition {i}: " + sentence })],
+        });
+        var shown = new ShownText(new ParsedPdf([.. memo.Bytes]));
+
+        string Page(int page) => string.Join('\n', shown.Marked.Where(piece => piece.Page == page && piece.Mark is not null).Select(piece => piece.Text));
+        Page(0).Should().ContainAll("Marketing need", "Three years", "What must happen by when", more, "Dissent");
+        Page(1).Should().StartWith("Need and goal");
     }
 
     [Fact]
