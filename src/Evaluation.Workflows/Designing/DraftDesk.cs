@@ -35,6 +35,26 @@ public sealed class DraftDesk(EvaluationDatabase database, EventStore events)
             cancellationToken);
 
     /// <summary>
+    /// A draft with the files of an older version, to bring it back: published, it replaces the version that is current now. Which one it
+    /// began from stands in the history.
+    /// </summary>
+    public Task<DraftResult> RestoreAsync(string workflow, string contentHash, string actor, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        InTransactionAsync(
+            async session =>
+            {
+                var current = await DefinitionStore.CurrentAsync(session, workflow, cancellationToken);
+                if (current is null || !await DefinitionStore.IsDeployedAsync(session, workflow, contentHash, cancellationToken))
+                {
+                    return DraftResult.Refused(new Refusal(
+                        RefusalKind.NotFound, "version-unknown", null, $"expected a version of '{workflow}', but {contentHash} is none"));
+                }
+
+                var files = await DefinitionStore.FilesAsync(session, contentHash, cancellationToken);
+                return await AddAsync(session, workflow, current.ContentHash, files, actor, at, cancellationToken, contentHash);
+            },
+            cancellationToken);
+
+    /// <summary>
     /// A draft of its own with the files of another one and this one changed: where two people drew at the same time, the second keeps
     /// their work in it.
     /// </summary>
@@ -129,14 +149,15 @@ public sealed class DraftDesk(EvaluationDatabase database, EventStore events)
     }
 
     private async Task<DraftResult> AddAsync(
-        WriteSession session, string workflow, string? from, IReadOnlyDictionary<string, byte[]> files, string actor, DateTimeOffset at, CancellationToken cancellationToken)
+        WriteSession session, string workflow, string? from, IReadOnlyDictionary<string, byte[]> files, string actor, DateTimeOffset at, CancellationToken cancellationToken,
+        string? restored = null)
     {
         var known = await people.CurrentAsync(session, cancellationToken);
         if (DraftDecider.NotAnOwner(known, actor) is { } stranger) return DraftResult.Refused(stranger);
         var draft = new WorkflowDraft(
             await NumberSequence.NextAsync(session, Series, cancellationToken), workflow, from, DraftStage.Open, 1, [actor], actor, Microseconds.Truncate(at));
         await DraftStore.AddAsync(session, draft, files, cancellationToken);
-        return await AppendAsync(session, workflow, new DraftBegun(draft.Number, from), actor, at, cancellationToken)
+        return await AppendAsync(session, workflow, new DraftBegun(draft.Number, restored ?? from), actor, at, cancellationToken)
             ? new DraftResult(draft, null)
             : DraftResult.Refused(DraftDecider.Changed(draft, known));
     }

@@ -4,6 +4,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace Evaluation.Web.Tests.Design;
 
@@ -122,6 +124,14 @@ public sealed class DesignTests : IAsyncDisposable
         after.Main.Should().Contain("The version is published").And.Contain("Pia Berg").And.Contain("Looked at the diagram").And.Contain("A friendlier name");
         after.Page!.QuerySelectorAll("table tbody tr").Should().HaveCount(2);
         (await paul.GetAsync($"{Workflow}/design?draft={draft.Number}")).Location.Should().EndWith(page);
+
+        var back = await paul.SendAsync((await paul.GetAsync(Workflow)).Page!.QuerySelectorAll<IHtmlFormElement>("form[action$='/restore']").Single(), Workflow);
+        (await paul.GetAsync(back.Location!)).Main.Should().Contain("small-company.bpmn changed").And.NotContain("Another version was published");
+        await StepAsync(paul, back.Location!, "submit", "The old name was better");
+        await StepAsync(pia, back.Location!, "publish", "As before");
+        var restored = await pia.GetAsync(Workflow);
+        restored.Page!.QuerySelectorAll("table tbody tr").Should().HaveCount(2, "what was there before is current again");
+        (await pia.GetAsync(restored.Page.QuerySelector("[data-diagram]")!.GetAttribute("data-diagram")!)).Text.Should().Contain("Request submitted");
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal static class DraftEndpoints
         see.MapGet("/drafts/{draft:int}/file", DraftFileAsync);
 
         app.MapPost("/workflows/{name}/drafts", BeginAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
+        app.MapPost("/workflows/{name}/versions/{hash}/restore", RestoreAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPut("/workflows/{name}/drafts/{draft:int}/file", SaveAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPost("/workflows/{name}/drafts/{draft:int}/branch", BranchAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPost("/workflows/{name}/drafts/{draft:int}/lint", LintAsync).RequireForm().RequireAuthorization(Policies.SeeWorkflows);
@@ -34,9 +35,16 @@ internal static class DraftEndpoints
     public static string DesignerOf(WorkflowDraft draft) => string.Create(CultureInfo.InvariantCulture, $"/workflows/{draft.Name}/design?draft={draft.Number}");
 
     private static async Task<IResult> BeginAsync(string name, HttpContext context, DraftDesk desk, TimeProvider clock, Notices notices)
+        => Begun(await desk.BeginAsync(name, SignedIn.From(context.User)!.Id, clock.GetUtcNow(), context.RequestAborted), DesignerOf, context, notices);
+
+    private static async Task<IResult> RestoreAsync(string name, string hash, HttpContext context, DraftDesk desk, TimeProvider clock, Notices notices)
+        => Begun(await desk.RestoreAsync(name, hash, SignedIn.From(context.User)!.Id, clock.GetUtcNow(), context.RequestAborted), PageOf, context, notices);
+
+    private static string PageOf(WorkflowDraft draft) => string.Create(CultureInfo.InvariantCulture, $"/workflows/{draft.Name}/drafts/{draft.Number}");
+
+    private static IResult Begun(DraftResult result, Func<WorkflowDraft, string> next, HttpContext context, Notices notices)
     {
-        var result = await desk.BeginAsync(name, SignedIn.From(context.User)!.Id, clock.GetUtcNow(), context.RequestAborted);
-        if (result.Refusal is not { } refusal) return Results.LocalRedirect(DesignerOf(result.Draft!));
+        if (result.Refusal is not { } refusal) return Results.LocalRedirect(next(result.Draft!));
         if (refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
         notices.Complain(context, FieldProblem.Sentence(refusal.Message));
         return Results.LocalRedirect("/workflows");

@@ -17,7 +17,7 @@ internal static class WorkflowWords
 
     public static string Of(WorkflowEvent happened) => happened switch
     {
-        DraftBegun one => $"began draft {one.Draft}",
+        DraftBegun one => $"began draft {one.Draft}{(one.From is null ? "" : $" from the version {Short(one.From)}")}",
         DraftSubmitted one => $"asked for a review of draft {one.Draft}: {one.Why}",
         DraftReturned one => $"gave draft {one.Draft} back: {one.Why}",
         DraftMovedToBase one => $"took draft {one.Draft} on top of the version {Short(one.To)}: {one.Why}",
