@@ -153,7 +153,7 @@ internal sealed class FrontPage(MemoLanguage language) : MemoSection(language)
         if (conditions.Count == 0)
             yield return Small(Quiet(L.Say("No conditions.", "Keine Auflagen.")));
         else
-            yield return new Block.Facts([.. conditions.Take(shown).Select(Deadline)], 0.27);
+            yield return new Block.Facts([.. conditions.Take(shown).Select(Deadline)], 0.31);
 
         if (conditions.Count > shown)
         {

@@ -90,7 +90,7 @@ internal sealed class SealLook(SealWords words, Tone tone, TextShaper shaper)
             Shape(words.Outcome, Scaled(strong, 10, 13, ink, scale), beside, 0),
             Shape(words.Who, Scaled(Style.Body, 8.5, 11.5, Style.Body.Ink, scale), beside, 2 * scale),
         };
-        if (words.Reason.Length > 0)
+        if (words.ShowsReason && words.Reason.Length > 0)
             paragraphs.Add(Shape(words.Reason, Scaled(Style.Body, 8, 10.6, Style.Body.Ink, scale), room, 2 * scale));
         foreach (string note in words.Notes)
             paragraphs.Add(Shape(note, Scaled(Style.Body, 7.6, 10.2, Style.Quiet, scale), room, 0));

@@ -8,6 +8,9 @@ namespace Evaluation.Reports.Memo;
 /// </summary>
 internal sealed record SealWords(string Outcome, string Who, string Reason, ImmutableArray<string> Notes, bool Dissents, string By)
 {
+    /// <summary>The owner's reason stands at the top of the page already.</summary>
+    public bool ShowsReason { get; init; } = true;
+
     public static SealWords Of(SealedDecision decision, string holder, bool isPersonal, bool isDevelopment, MemoLanguage language)
     {
         // the option of the proposal stands in its sentence already
@@ -27,7 +30,7 @@ internal sealed record SealWords(string Outcome, string Who, string Reason, Immu
             notes.Add(language.Say($"Also acted: {other}", $"Hat auch gehandelt: {other}"));
         if (isDevelopment)
             notes.Add(language.Say("Self-signed development certificate: a try-out that proves nothing.", "Selbst ausgestelltes Entwicklungszertifikat: ein Versuch ohne Beweiswert."));
-        return new SealWords(said, $"{decision.Name}, {decision.Role}", Reason: decision.Reason?.Trim() ?? "", notes.ToImmutable(), decision.Dissents, by);
+        return new SealWords(said, $"{decision.Name}, {decision.Role}", Reason: decision.Reason?.Trim() ?? "", notes.ToImmutable(), decision.Dissents, by) { ShowsReason = decision.Place != SealPlace.Owner };
     }
 
     /// <summary>Everything, uncut and in reading order.</summary>
