@@ -19,7 +19,7 @@ internal static class ActivityPass
         if (zeebe.Has("formDefinition")) zeebe.Binding("formDefinition");
         return new UserTask(Head(file, xml, zeebe, place))
         {
-            TaskListeners = zeebe.Listeners("taskListeners", "taskListener", ["creating", "assigning", "completing"]),
+            TaskListeners = zeebe.Listeners("taskListeners", "taskListener", ["creating", "assigning", "updating", "completing", "canceling"]),
             FormReference = zeebe.Text("formDefinition", "externalReference") ?? zeebe.Text("formDefinition", "formId") ?? zeebe.Text("formDefinition", "formKey"),
             Assignee = zeebe.Expression("assignmentDefinition", "assignee"),
             CandidateUsers = zeebe.Expression("assignmentDefinition", "candidateUsers"),

@@ -21,6 +21,21 @@ public sealed record BpmnExpression(string Source, FeelExpression? Feel)
     /// <summary>The variable of an expression that only names it, or a path into it; null for fixed text and every other expression.</summary>
     internal string? Reference { get; } = Feel is not null && Source.Split('.') is var path && path.All(IsName) ? path[0] : null;
 
+    /// <summary>Whether the name stands in the expression as one, and neither in a text nor as a part of something else.</summary>
+    internal bool Mentions(string name)
+    {
+        var isText = false;
+        for (var at = 0; at < Source.Length; at++)
+        {
+            if (Source[at] == '"' && (at == 0 || Source[at - 1] != '\\')) isText = !isText;
+            if (isText || string.CompareOrdinal(Source, at, name, 0, name.Length) != 0) continue;
+            var after = at + name.Length;
+            if ((after == Source.Length || !IsPart(Source[after])) && (at == 0 || !(IsPart(Source[at - 1]) || Source[at - 1] == '.'))) return true;
+        }
+
+        return false;
+    }
+
     internal FeelResult Evaluate(FeelScope scope) => Feel is null ? new FeelResult(StaticValue, []) : Feel.Evaluate(scope);
 
     /// <summary>
@@ -38,6 +53,8 @@ public sealed record BpmnExpression(string Source, FeelExpression? Feel)
     };
 
     public override string ToString() => IsStatic ? Source : "=" + Source;
+
+    private static bool IsPart(char character) => char.IsLetterOrDigit(character) || character == '_';
 
     private static bool IsName(string text)
         => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(character => char.IsLetterOrDigit(character) || character == '_')

@@ -14,6 +14,7 @@ internal static class BpmnValidator
 
         var sound = CheckFlows(file, flows, byId, refused);
         CheckGateways(file, nodes, flows);
+        CheckListeners(file, nodes);
         sound &= CheckEvents(file, nodes, flows, byId, refused);
         sound &= CheckStarts(file, process, nodes, refused);
         sound &= ScopeValidator.Check(file, nodes, flows, byId, refused);
@@ -42,6 +43,25 @@ internal static class BpmnValidator
             sound = false;
             file.Refuse(flow, "dangling-flow", $"expected {attribute} to name a flow node, but '{id}' is none");
             return null;
+        }
+    }
+
+    /// <summary>What has no such moment cannot have a listener for it: the dialect says where to put it instead.</summary>
+    private static void CheckListeners(BpmnFile file, ImmutableArray<FlowNode> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            var (never, instead) = node switch
+            {
+                BoundaryEvent { Definition: CompensationDefinition } => ("start, end", "on the activity that undoes"),
+                StartEvent => ("start", "for the start of the process or subprocess"),
+                BoundaryEvent => ("start", "for the start of the activity"),
+                ExclusiveGateway or ParallelGateway or InclusiveGateway or EventBasedGateway => ("end", "for the start of what follows"),
+                EndEvent { Definition: ErrorDefinition } => ("end", "on the event that catches the error"),
+                _ => ("", ""),
+            };
+            foreach (var listener in node.Listeners.Where(listener => never.Contains(listener.EventType, StringComparison.Ordinal)))
+                file.Refuse(node, "listener-not-allowed", $"expected no execution listener for the {listener.EventType} of a {node.Kind}, but there is '{listener.JobType}': it can stand {instead}");
         }
     }
 

@@ -109,7 +109,9 @@ internal sealed class ZeebeExtensions
     {
         "create" => "creating",
         "assignment" or "assign" => "assigning",
+        "update" => "updating",
         "complete" => "completing",
+        "cancel" => "canceling",
         _ => text,
     };
 

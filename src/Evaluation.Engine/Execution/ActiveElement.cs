@@ -21,7 +21,11 @@ public sealed record ActiveUserTask(
     DateTimeOffset? DueDate,
     DateTimeOffset? FollowUpDate,
     int Priority,
-    DateTimeOffset Since);
+    DateTimeOffset Since)
+{
+    /// <summary>The step of its life (assigning, updating, completing, canceling) that waits for a listener's job; null where it waits for somebody.</summary>
+    public string? WaitsForListener { get; init; }
+}
 
 /// <summary>A job that waits for a worker. With Retries 0 it waits for its incident to be resolved.</summary>
 public sealed record ActiveJob(

@@ -45,6 +45,12 @@ internal sealed class ElementInstance(long key, string elementId, long scopeKey,
     /// <summary>Of the execution listener that works now: its event and number; null where none does.</summary>
     public WorkingListener? Listener { get; set; }
 
+    /// <summary>Of a user task: the step of its life that waits for listeners.</summary>
+    public TaskTransition? Transition { get; set; }
+
+    /// <summary>What follows when it, or what is to end in it, has ended.</summary>
+    public Ending? Ending { get; set; }
+
     /// <summary>Local variables.</summary>
     public FeelContext Variables { get; set; } = FeelContext.Empty;
 
@@ -96,6 +102,10 @@ public sealed record Compensable(string ActivityId, string HandlerId);
 public sealed record JoinToken(string FlowId, string JoinId);
 
 internal sealed record WorkingListener(string EventType, int Number);
+
+internal sealed record TaskTransition(string EventType, string Action, UserTaskAttributes Attributes, FeelContext Variables);
+
+internal sealed record Ending(string Then, string? Detail, FeelContext Variables);
 
 /// <summary>A token on a flow that ends at a join.</summary>
 internal sealed record WaitingToken(string FlowId, string JoinId, WaitingToken? Next)

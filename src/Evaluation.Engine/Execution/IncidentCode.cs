@@ -56,9 +56,10 @@ public static class IncidentCode
     public const string AdHocCondition = "ad-hoc-condition-failed";
     public const string StartListener = "start-listener-failed";
     public const string EndListener = "end-listener-failed";
+    public const string TaskListener = "task-listener-failed";
     public const string JoinNeverComplete = "join-never-complete";
 
-    /// <summary>Null for a job (or a listener's), which is offered again, and for a join, which is checked again.</summary>
+    /// <summary>Null for listeners of a step of a user task, which run again, for a job (or a listener's), which is offered again, and for a join, which is checked again.</summary>
     internal static Stage? RetryAt(string code) => code switch
     {
         InputMapping => Stage.Enter,
@@ -70,7 +71,7 @@ public static class IncidentCode
         OutputElement or AdHocCondition => Stage.Collect,
         CompletionCondition => Stage.CheckCompletion,
         Condition or NoMatchingFlow => Stage.Depart,
-        NoRetriesLeft or UncaughtError or JoinNeverComplete => null,
+        NoRetriesLeft or UncaughtError or JoinNeverComplete or TaskListener => null,
         _ => throw new InvalidOperationException($"expected a known incident code, but it is '{code}'"),
     };
 }

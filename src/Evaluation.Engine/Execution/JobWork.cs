@@ -25,6 +25,8 @@ internal static class JobWork
     public static Rejection? Complete(ProcessStep step, CompleteJob command)
     {
         if (NotOpen(step, command.Key, out var element) is { } rejection) return rejection;
+        if (element is { Transition: not null, Listener: { } ofTask }) return TaskListenerWork.Complete(step, element, ofTask, command);
+        if (command.Task is not null) return new("no-task-listener", element.ElementId, "expected what a task listener says from a task listener only, but it comes from another job");
         if (element.Listener is { } listener) return ListenerWork.Complete(step, element, listener, command.Variables);
         if (AdHocSubProcessBehavior.Is(step, element)) return AdHocSubProcessBehavior.CompleteJob(step, element, command);
         step.Emit(new JobCompleted(element.Key, element.ElementId));

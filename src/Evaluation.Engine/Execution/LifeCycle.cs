@@ -11,6 +11,9 @@ internal enum ElementPhase
 
     /// <summary>Its work is done; it has not been left yet.</summary>
     Completing,
+
+    /// <summary>It is to end, and waits for listeners of user tasks in it.</summary>
+    Terminating,
 }
 
 /// <summary>What can happen to an element instance.</summary>
@@ -19,6 +22,7 @@ internal enum LifeCycleStep
     Activate,
     FinishWork,
     Complete,
+    BeginTermination,
     Terminate,
 }
 
@@ -32,6 +36,9 @@ internal static class LifeCycle
         (ElementPhase.Active, LifeCycleStep.FinishWork) => ElementPhase.Completing,
         (ElementPhase.Active, LifeCycleStep.Complete) => ElementPhase.None,
         (ElementPhase.Completing, LifeCycleStep.Complete) => ElementPhase.None,
+        (ElementPhase.Active, LifeCycleStep.BeginTermination) => ElementPhase.Terminating,
+        (ElementPhase.Completing, LifeCycleStep.BeginTermination) => ElementPhase.Terminating,
+        (ElementPhase.Terminating, LifeCycleStep.Terminate) => ElementPhase.None,
         (ElementPhase.Active, LifeCycleStep.Terminate) => ElementPhase.None,
         (ElementPhase.Completing, LifeCycleStep.Terminate) => ElementPhase.None,
         _ => throw new InvalidOperationException($"expected a legal life-cycle step, but {step} came in phase {phase}"),

@@ -5,8 +5,8 @@ using Evaluation.Engine.Feel;
 namespace Evaluation.Engine.Execution;
 
 /// <summary>
-/// Execution and task listeners: jobs before and after the work of an element, one after the other; the element waits for each.
-/// A listener can neither refuse what it listens to nor correct it.
+/// Execution listeners: jobs before and after the work of an element, one after the other; the element waits for each. They can neither
+/// refuse what they listen to nor correct it.
 /// </summary>
 internal static class ListenerWork
 {
@@ -39,9 +39,7 @@ internal static class ListenerWork
     }
 
     /// <summary>
-    /// | at | listeners, in this order |
-    /// | start | of the process for its start (at its start event), of the element for its start, of a user task for creating and, where it has an assignee, assigning |
-    /// | end | of a user task for completing, of the element for its end |
+    /// Those of the process for its start run at its start event, before its own.
     /// </summary>
     private static Listener[] ListenersOf(ProcessStep step, ElementInstance element, string eventType)
     {
@@ -52,10 +50,6 @@ internal static class ListenerWork
         {
             case StartEvent when node.Parent is null && eventType == StartEvents && step.Deployment.Find(element.ProcessId) is { Listeners: { IsEmpty: false } ofProcess }:
                 return [.. For(ofProcess, eventType), .. For(own, eventType)];
-            case UserTask { TaskListeners: { IsEmpty: false } ofTask } task:
-                return eventType == StartEvents
-                    ? [.. For(own, eventType), .. For(ofTask, "creating"), .. task.Assignee is null ? [] : For(ofTask, "assigning")]
-                    : [.. For(ofTask, "completing"), .. For(own, eventType)];
             default:
                 return own.IsEmpty ? [] : For(own, eventType);
         }

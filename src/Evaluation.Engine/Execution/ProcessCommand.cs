@@ -15,14 +15,42 @@ public sealed record StartProcess(DateTimeOffset At, FeelContext Variables) : Pr
     public string? StartEventId { get; init; }
 }
 
-/// <summary>Completes the user task with the element instance key <paramref name="Key"/>.</summary>
-public sealed record CompleteUserTask(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At);
+/// <summary>
+/// Completes the user task with the element instance key <paramref name="Key"/>. Its listeners for completing are asked first: until they
+/// are done the task is open.
+/// </summary>
+public sealed record CompleteUserTask(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At)
+{
+    /// <summary>What whoever asks calls it; listeners are told.</summary>
+    public string Action { get; init; } = "";
+}
+
+/// <summary>
+/// Changes attributes of the user task with this key, and sets variables that are local to it. Its listeners for updating are asked first.
+/// </summary>
+public sealed record UpdateUserTask(DateTimeOffset At, long Key, UserTaskChanges Changes) : ProcessCommand(At)
+{
+    public FeelContext Variables { get; init; } = FeelContext.Empty;
+
+    /// <summary>What whoever asks calls it; listeners are told.</summary>
+    public string Action { get; init; } = "";
+}
+
+/// <summary>Gives the user task to somebody, or with null to nobody. Its listeners for assigning are asked first.</summary>
+public sealed record AssignUserTask(DateTimeOffset At, long Key, string? Assignee) : ProcessCommand(At)
+{
+    /// <summary>What whoever asks calls it; listeners are told.</summary>
+    public string Action { get; init; } = "";
+}
 
 /// <summary>A worker has done a job; its variables go to the element.</summary>
 public sealed record CompleteJob(DateTimeOffset At, long Key, FeelContext Variables) : ProcessCommand(At)
 {
     /// <summary>What the worker of an ad-hoc subprocess says besides the variables, null for all other jobs.</summary>
     public AdHocJobResult? AdHoc { get; init; }
+
+    /// <summary>What a task listener says, which gives no variables; null for all other jobs.</summary>
+    public TaskListenerResult? Task { get; init; }
 }
 
 /// <summary>

@@ -3,6 +3,7 @@ using Evaluation.Engine.Bpmn;
 using Evaluation.Engine.Execution.Elements;
 using Evaluation.Engine.Execution.Migration;
 using Evaluation.Engine.Execution.Modification;
+using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution;
 
@@ -54,6 +55,8 @@ public static class ProcessDecider
         CompleteUserTask complete => UserTaskBehavior.Complete(step, complete),
         CompleteJob complete => JobWork.Complete(step, complete),
         ActivateAdHocElements activate => AdHocSubProcessBehavior.Activate(step, activate),
+        UpdateUserTask update => UserTaskBehavior.Update(step, update),
+        AssignUserTask assign => UserTaskBehavior.Assign(step, assign),
         FailJob fail => JobWork.Fail(step, fail),
         ThrowError error => JobWork.ThrowError(step, error),
         TriggerTimer trigger => TimerWait.Trigger(step, trigger),
@@ -74,6 +77,7 @@ public static class ProcessDecider
         step.Emit(new IncidentResolved(incident.Key, incident.ElementId, step.At));
         var element = step.State.Find(incident.ElementKey)!;
         if (IncidentCode.RetryAt(incident.Code) is { } stage) step.Enqueue(stage, element.Key);
+        else if (incident.Code == IncidentCode.TaskListener) TaskListenerWork.Retry(step, element.Key);
         else if (element.Job is not null) JobWork.Retry(step, element);
         else if (incident.Code == IncidentCode.UncaughtError) step.Enqueue(Stage.Execute, element.Key);
         else step.Touch(element.Key);
@@ -88,11 +92,12 @@ public static class ProcessDecider
 
     internal static Rejection? Cancel(ProcessStep step, string reason)
     {
-        Termination.TerminateChildren(step, ProcessInstance.RootKey);
+        var areGone = Termination.TerminateChildren(step, ProcessInstance.RootKey);
         EventWaits.Close(step, ProcessInstance.RootKey);
         if (step.State.Find(ProcessInstance.RootKey) is { Job: not null } root) step.Emit(new JobCanceled(root.Key, root.ElementId));
         Termination.ResolveIncident(step, ProcessInstance.RootKey);
-        step.Emit(new ProcessCanceled(reason, step.At));
+        if (areGone) step.Emit(new ProcessCanceled(reason, step.At));
+        else Termination.Await(step, step.State.Find(ProcessInstance.RootKey)!, Termination.ThenCancel, reason, FeelContext.Empty);
         return null;
     }
 }

@@ -22,6 +22,15 @@ public sealed record ElementCompleted(long Key, string ElementId, DateTimeOffset
 /// <summary>An element was ended from outside, without taking its flows.</summary>
 public sealed record ElementTerminated(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
 
+/// <summary>The element is to end and waits for listeners of user tasks in it; <see cref="ElementTerminated"/> follows.</summary>
+public sealed record ElementTerminating(long Key, string ElementId) : ProcessEvent;
+
+/// <summary>What follows when the element, or what is to end in the scope, has ended: an event, the end or the cancellation.</summary>
+public sealed record TerminationAwaited(long Key, string ElementId, string Then, string? Detail, FeelContext Variables) : ProcessEvent;
+
+/// <summary>All that was to end in the scope has ended, and what waited for that goes on.</summary>
+public sealed record TerminationSettled(long Key, string ElementId) : ProcessEvent;
+
 /// <summary>JoinId names the gateway at the end of the flow where the token now waits for others; null where it does not wait.</summary>
 public sealed record SequenceFlowTaken(string FlowId, long ScopeKey, string? JoinId) : ProcessEvent;
 
@@ -58,6 +67,22 @@ public sealed record UserTaskCreated(
 
 /// <summary>Somebody has completed the task.</summary>
 public sealed record UserTaskCompleted(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
+
+/// <summary>
+/// A step of the task's life (creating, assigning, updating, completing, canceling) waits for its listeners: until then nothing of it has
+/// happened. Attributes are those that the task has then; variables those that come with it; the action is what whoever asked calls it.
+/// </summary>
+public sealed record UserTaskTransitionStarted(
+    long Key, string ElementId, string EventType, string Action, UserTaskAttributes Attributes, FeelContext Variables) : ProcessEvent;
+
+/// <summary>A listener has corrected what the task has when the step that it listens to has happened.</summary>
+public sealed record UserTaskCorrected(long Key, string ElementId, UserTaskAttributes Attributes) : ProcessEvent;
+
+/// <summary>A listener said no: the task is as it was before, and neither variables nor corrections are kept.</summary>
+public sealed record UserTaskTransitionDenied(long Key, string ElementId, string EventType, string Reason) : ProcessEvent;
+
+/// <summary>The task has these attributes from here on: it was assigned, updated or corrected.</summary>
+public sealed record UserTaskUpdated(long Key, string ElementId, UserTaskAttributes Attributes, DateTimeOffset At) : ProcessEvent;
 
 /// <summary>The task is no longer to be done.</summary>
 public sealed record UserTaskCanceled(long Key, string ElementId, DateTimeOffset At) : ProcessEvent;
@@ -117,7 +142,7 @@ public sealed record SignalThrown(long Key, string ElementId, string SignalName,
 /// <summary>Waits for a condition on the element instance <paramref name="ElementKey"/>.</summary>
 public sealed record ConditionSubscribed(long Key, string ElementId, long ElementKey) : ProcessEvent;
 
-/// <summary>The condition became true or, where the event happens often, no longer is.</summary>
+/// <summary>The condition is true, and the event happens, or it no longer is.</summary>
 public sealed record ConditionChanged(long Key, string ElementId, bool Holds) : ProcessEvent;
 
 /// <summary>A condition is no longer watched.</summary>

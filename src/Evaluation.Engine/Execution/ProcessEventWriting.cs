@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Evaluation.Engine.Dmn;
-using Evaluation.Engine.Execution.Migration;
 using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution;
@@ -24,6 +23,13 @@ internal static class ProcessEventWriting
         UserTaskCreated => nameof(UserTaskCreated),
         UserTaskCompleted => nameof(UserTaskCompleted),
         UserTaskCanceled => nameof(UserTaskCanceled),
+        UserTaskTransitionStarted => nameof(UserTaskTransitionStarted),
+        UserTaskCorrected => nameof(UserTaskCorrected),
+        UserTaskTransitionDenied => nameof(UserTaskTransitionDenied),
+        UserTaskUpdated => nameof(UserTaskUpdated),
+        ElementTerminating => nameof(ElementTerminating),
+        TerminationAwaited => nameof(TerminationAwaited),
+        TerminationSettled => nameof(TerminationSettled),
         JobCreated => nameof(JobCreated),
         JobCompleted => nameof(JobCompleted),
         JobFailed => nameof(JobFailed),
@@ -313,7 +319,7 @@ internal static class ProcessEventWriting
                 json.WriteNumber("number", e.Number);
                 break;
             default:
-                MigrationEventWriting.Write(json, @event);
+                TaskEventJson.Write(json, @event);
                 break;
         }
     }

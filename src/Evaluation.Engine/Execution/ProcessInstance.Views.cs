@@ -20,7 +20,7 @@ public sealed partial class ProcessInstance
     [
         .. _elements.InOrder().Select(element => element.UserTask).OfType<UserTaskCreated>().Select(task => new ActiveUserTask(
             task.Key, task.ElementId, task.FormReference, task.Assignee, task.CandidateUsers, task.CandidateGroups,
-            task.DueDate, task.FollowUpDate, task.Priority, task.At)),
+            task.DueDate, task.FollowUpDate, task.Priority, task.At) { WaitsForListener = Find(task.Key)!.Transition?.EventType }),
     ];
 
     public ImmutableArray<ActiveJob> Jobs => [.. _elements.InOrder().Select(element => element.Job).OfType<ActiveJob>()];

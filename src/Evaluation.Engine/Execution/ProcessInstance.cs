@@ -53,13 +53,16 @@ public sealed partial class ProcessInstance
                 waitingScope.Tokens = new WaitingToken(e.FlowId, join, waitingScope.Tokens);
                 break;
             case UserTaskCreated e:
-                Edit(e.Key).UserTask = e;
+                var creating = Edit(e.Key);
+                (creating.UserTask, creating.Transition) = (e, null);
                 break;
             case UserTaskCompleted e:
-                FinishWork(e.Key).UserTask = null;
+                var done = FinishWork(e.Key);
+                (done.UserTask, done.Transition) = (null, null);
                 break;
             case UserTaskCanceled e:
-                Edit(e.Key).UserTask = null;
+                var gone = Edit(e.Key);
+                (gone.UserTask, gone.Transition) = (null, null);
                 break;
             case VariablesSet e:
                 var variableScope = Edit(e.ScopeKey);
@@ -218,7 +221,7 @@ public sealed partial class ProcessInstance
                 End(ProcessState.Canceled, LifeCycleStep.Terminate);
                 break;
             default:
-                ApplyMigration(@event);
+                ApplyTask(@event);
                 break;
         }
     }

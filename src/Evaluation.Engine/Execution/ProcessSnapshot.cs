@@ -7,7 +7,7 @@ namespace Evaluation.Engine.Execution;
 public static class ProcessSnapshot
 {
     /// <summary>Rises whenever <see cref="ProcessInstance.Apply"/> or the JSON changes.</summary>
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
     /// <summary>The same state always gives the same bytes.</summary>
     public static byte[] ToUtf8Bytes(ProcessInstance instance)
@@ -55,6 +55,13 @@ public static class ProcessSnapshot
         foreach (var element in instance.Elements)
         {
             if (element.UserTask is { } task) yield return task;
+        }
+
+        foreach (var element in instance.Elements)
+        {
+            if (element.Transition is { } step)
+                yield return new UserTaskTransitionStarted(element.Key, element.ElementId, step.EventType, step.Action, step.Attributes, step.Variables);
+            if (element.Ending is { } ending) yield return new TerminationAwaited(element.Key, element.ElementId, ending.Then, ending.Detail, ending.Variables);
         }
 
         foreach (var job in instance.Jobs)

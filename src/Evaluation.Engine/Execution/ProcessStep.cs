@@ -95,7 +95,11 @@ internal sealed class ProcessStep
     private void Note(VariablesSet set)
     {
         var before = State.Find(set.ScopeKey)!.Variables;
-        foreach (var variable in set.Variables.Entries) _changes.Add(new VariableChange(set.ScopeKey, variable.Key, !before.TryGet(variable.Key, out _)));
+        foreach (var variable in set.Variables.Entries)
+        {
+            var isNew = !before.TryGet(variable.Key, out var old);
+            if (isNew || !variable.Value.Equals(old)) _changes.Add(new VariableChange(set.ScopeKey, variable.Key, isNew, State.LastKey));
+        }
     }
 
     /// <summary>The process that the element belongs to: the one that runs, or one that it calls.</summary>
@@ -160,8 +164,8 @@ internal sealed class ProcessStep
 
     private void Advance(long key, Stage stage)
     {
-        // Terminated before its turn came
-        if (State.Find(key) is not { } element) return;
+        // Terminated before its turn came, or about to be
+        if (State.Find(key) is not { Phase: not ElementPhase.Terminating } element) return;
         if (element.Role == ElementRole.Process)
         {
             CallActivityBehavior.AdvanceProcess(this, element, stage);

@@ -14,7 +14,7 @@ internal static class ScopeCompletion
     /// </summary>
     public static void Check(ProcessStep step, long scopeKey)
     {
-        if (step.State.State != ProcessState.Active || step.State.Find(scopeKey) is not { } scope) return;
+        if (step.State.State != ProcessState.Active || step.State.Find(scopeKey) is not { Ending: null, Phase: not ElementPhase.Terminating } scope) return;
         if (InclusiveGatewayBehavior.FindReady(step, scope) is { } join) step.Activate(join, scopeKey);
         else if (scope.Children > 0 || scope.Job is not null) return;
         else if (scope.Tokens is null && step.State.Incident(scope.IncidentKey) is { } incident && (scope.Role != ElementRole.Process || incident.Code == IncidentCode.EndListener)) return;

@@ -34,7 +34,7 @@ internal static class SignalWait
             var caught = step.GraphOf(host).Node(subscription.ElementId);
             var goesOn = host.Key == announcedBy && caught.Element is BoundaryEvent;
             if (caught.HappensOften || goesOn) step.Emit(new SignalSubscribed(step.NextKey(), subscription.ElementId, subscription.ElementKey, name));
-            if (goesOn) BoundaryEventBehavior.Leave(step, host, caught, variables);
+            if (goesOn) BoundaryEventBehavior.Leave(step, step.State.Find(host.ScopeKey)!, caught, variables);
             else EventWaits.Happen(step, host, caught, variables);
         }
 

@@ -13,6 +13,8 @@ public sealed class ProcessEventJsonTests
 {
     private static readonly DateTimeOffset At = new(2026, 1, 4, 9, 0, 0, 123, TimeSpan.Zero);
 
+    private static readonly UserTaskAttributes Attributes = new("eve", ["u"], [], At, null, 70);
+
     private static readonly (ProcessEvent Event, string Json)[] Golden =
     [
         (new ProcessStarted("p", At, Vars(("a", 1.50m), ("b", List(true, FeelValue.Null, "x")))),
@@ -29,6 +31,16 @@ public sealed class ProcessEventJsonTests
         (new UserTaskCreated(2, "e", "rubric:x", null, ["u"], ["g", "h"], At, null, 50, At),
             """{"key":2,"elementId":"e","formReference":"rubric:x","assignee":null,"candidateUsers":["u"],"candidateGroups":["g","h"],"dueDate":"2026-01-04T09:00:00.123Z","followUpDate":null,"priority":50,"at":"2026-01-04T09:00:00.123Z"}"""),
         (new UserTaskCompleted(2, "e", At), """{"key":2,"elementId":"e","at":"2026-01-04T09:00:00.123Z"}"""),
+        (new UserTaskTransitionStarted(2, "e", "completing", "done", Attributes, Vars(("a", 1))),
+            """{"key":2,"elementId":"e","eventType":"completing","action":"done","attributes":{"assignee":"eve","candidateUsers":["u"],"candidateGroups":[],"dueDate":"2026-01-04T09:00:00.123Z","followUpDate":null,"priority":70},"variables":{"a":1}}"""),
+        (new UserTaskCorrected(2, "e", Attributes with { Assignee = null, DueDate = null }),
+            """{"key":2,"elementId":"e","attributes":{"assignee":null,"candidateUsers":["u"],"candidateGroups":[],"dueDate":null,"followUpDate":null,"priority":70}}"""),
+        (new UserTaskTransitionDenied(2, "e", "completing", "no"), """{"key":2,"elementId":"e","eventType":"completing","reason":"no"}"""),
+        (new UserTaskUpdated(2, "e", Attributes, At),
+            """{"key":2,"elementId":"e","attributes":{"assignee":"eve","candidateUsers":["u"],"candidateGroups":[],"dueDate":"2026-01-04T09:00:00.123Z","followUpDate":null,"priority":70},"at":"2026-01-04T09:00:00.123Z"}"""),
+        (new ElementTerminating(2, "e"), """{"key":2,"elementId":"e"}"""),
+        (new TerminationAwaited(2, "e", "boundary-event", "b", Vars(("a", 1))), """{"key":2,"elementId":"e","then":"boundary-event","detail":"b","variables":{"a":1}}"""),
+        (new TerminationSettled(2, "e"), """{"key":2,"elementId":"e"}"""),
         (new UserTaskCanceled(2, "e", At), """{"key":2,"elementId":"e","at":"2026-01-04T09:00:00.123Z"}"""),
         (new JobCreated(2, "e", "mail", 3, ImmutableDictionary<string, string>.Empty.Add("z", "1").Add("a", "2"), Vars(("v", 1))),
             """{"key":2,"elementId":"e","jobType":"mail","retries":3,"headers":{"a":"2","z":"1"},"variables":{"v":1}}"""),

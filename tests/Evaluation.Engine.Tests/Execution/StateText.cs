@@ -23,14 +23,14 @@ internal static class StateText
                 for (var output = loop.Outputs; output is not null; output = output.Next) text.Append(Invariant($"out {output.Number}={Json(output.Value)} "));
             }
 
-            text.Append(Invariant($"of {element.ProcessId} listener {element.Listener} compensable {string.Join(',', element.Compensable)} "));
+            text.Append(Invariant($"of {element.ProcessId} listener {element.Listener} step {Step(element.Transition)} ending {element.Ending?.Then} {element.Ending?.Detail} {Json(element.Ending?.Variables)} compensable {string.Join(',', element.Compensable)} "));
             text.AppendLine(Json(element.Variables));
         }
 
         foreach (var task in instance.UserTasks)
             text.AppendLine(Invariant($"{task with { CandidateGroups = [], CandidateUsers = [] }} {string.Join(',', task.CandidateGroups)} {string.Join(',', task.CandidateUsers)}"));
         foreach (var job in instance.Jobs)
-            text.AppendLine(Invariant($"job {job.Key} {job.JobType} {job.Retries} {string.Join(',', job.Headers.Order())} {Json(job.Variables)}"));
+            text.AppendLine(Invariant($"job {job.Key} {job.JobType} {job.Retries} {string.Join(',', job.Headers.OrderBy(header => header.Key, StringComparer.Ordinal))} {Json(job.Variables)}"));
         foreach (var timer in instance.Timers) text.AppendLine(timer.ToString());
         foreach (var message in instance.MessageSubscriptions) text.AppendLine(message.ToString());
         foreach (var signal in instance.SignalSubscriptions) text.AppendLine(signal.ToString());
@@ -39,5 +39,8 @@ internal static class StateText
         return text.ToString();
     }
 
-    private static string Json(Evaluation.Engine.Feel.FeelValue value) => Encoding.UTF8.GetString(Evaluation.Engine.Feel.FeelJson.ToBytes(value));
+    private static string Step(TaskTransition? step) => step is null ? "" : Invariant(
+        $"{step.EventType} {step.Action} {step.Attributes with { CandidateGroups = [], CandidateUsers = [] }} {string.Join(',', step.Attributes.CandidateGroups)} {string.Join(',', step.Attributes.CandidateUsers)} {Json(step.Variables)}");
+
+    private static string Json(Evaluation.Engine.Feel.FeelValue? value) => value is null ? "" : Encoding.UTF8.GetString(Evaluation.Engine.Feel.FeelJson.ToBytes(value));
 }

@@ -128,6 +128,7 @@ internal sealed class CasePlayer
         var given = command switch
         {
             CompleteUserTask complete => complete.Variables,
+            UpdateUserTask update => update.Variables,
             CompleteJob complete => complete.Variables,
             CorrelateMessage message => message.Variables,
             BroadcastSignal signal => signal.Variables,
@@ -136,7 +137,9 @@ internal sealed class CasePlayer
         };
         foreach (var (name, value) in given.Entries)
         {
-            if (!events.OfType<VariablesSet>().Any(set => set.Variables.TryGet(name, out var kept) && kept.Equals(value))) throw new BrokenInvariantException($"the variable '{name}' of a {command.GetType().Name} is lost");
+            // What waits for listeners is kept with the step of the task
+            var kepts = events.Select(@event => @event switch { VariablesSet set => set.Variables, UserTaskTransitionStarted step => step.Variables, _ => FeelContext.Empty });
+            if (!kepts.Any(kept => kept.TryGet(name, out var found) && found.Equals(value))) throw new BrokenInvariantException($"the variable '{name}' of a {command.GetType().Name} is lost");
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class CommandGenerator(GeneratedCase @case)
             return isMended ? new ResolveIncident(Now, incident.Key) : Mend(incident.Key);
         }
 
-        if (instance.UserTasks is [var task, ..]) return new CompleteUserTask(Now, task.Key, FeelContext.Empty);
+        if (instance.UserTasks.FirstOrDefault(task => task.WaitsForListener is null) is { } task) return new CompleteUserTask(Now, task.Key, FeelContext.Empty);
         if (instance.Jobs is [var job, ..]) return new CompleteJob(Now, job.Key, FeelContext.Empty) { AdHoc = Chooses(instance, job) ? new AdHocJobResult([], IsComplete: true, CancelRemaining: false) : null };
         // What only events can bring on: those of events between other elements
         bool Waits(long elementKey) => Node(instance, elementKey) is IntermediateCatchEvent or ReceiveTask or EventBasedGateway;
@@ -81,8 +81,9 @@ internal sealed class CommandGenerator(GeneratedCase @case)
         var variables = random.Next(3) == 0 ? FeelContext.Empty : Variables(random);
         for (var often = 0; often < 2; often++)
         {
-            foreach (var task in instance.UserTasks) yield return new(new CompleteUserTask(Now, task.Key, variables), true);
-            foreach (var job in instance.Jobs.Where(job => job.Retries > 0)) yield return Complete(instance, job, variables, random);
+            foreach (var task in instance.UserTasks) yield return new(new CompleteUserTask(Now, task.Key, variables), task.WaitsForListener is null);
+            foreach (var job in instance.Jobs.Where(job => job.Retries > 0))
+                yield return TaskListener(job) ? Listened(job, random) : Complete(instance, job, variables, random);
             foreach (var incident in instance.Incidents) yield return new(new ResolveIncident(Now, incident.Key), true);
         }
 
@@ -90,6 +91,13 @@ internal sealed class CommandGenerator(GeneratedCase @case)
         {
             if (random.Next(2) == 0) yield return new(new FailJob(Now, job.Key, random.Next(3), "failed"), true);
             else yield return new(new ThrowError(Now, job.Key, random.Next(3) > 0 ? "E" : "F", "thrown", variables), null);
+        }
+
+        foreach (var task in instance.UserTasks)
+        {
+            var isFree = task.WaitsForListener is null;
+            if (random.Next(2) == 0) yield return new(new AssignUserTask(Now, task.Key, random.Next(3) == 0 ? null : "bob"), isFree);
+            else yield return new(new UpdateUserTask(Now, task.Key, new UserTaskChanges { Priority = 50 + random.Next(60) }) { Variables = variables }, isFree ? null : false);
         }
 
         foreach (var adHoc in Idle(instance)) yield return new(Activate(adHoc, random.Next(2) == 0 ? [] : Variables(random).Entries), true);
@@ -100,8 +108,23 @@ internal sealed class CommandGenerator(GeneratedCase @case)
         if (!instance.Conditions.IsEmpty) yield return new(new SetVariables(Now, Vars(("choice", random.Next(3)))), true);
         if (!instance.Incidents.IsEmpty) yield return new(Mend(0), true);
         if (random.Next(4) == 0 && Modify(instance, random) is { } modify) yield return modify;
-        if (random.Next(2) == 0 && Migrate(random) is { } migrate) yield return migrate;
+        if (random.Next(2) == 0 && Migrate(instance, random) is { } migrate) yield return migrate;
         if (random.Next(8) == 0) yield return new(new CancelProcess(Now, "enough"), true);
+    }
+
+    private static bool TaskListener(ActiveJob job) => job.Headers.ContainsKey("io.camunda.zeebe:userTaskKey");
+
+    /// <summary>What a listener of a task may say depends on what it listens to.</summary>
+    private Planned Listened(ActiveJob job, Random random)
+    {
+        var result = random.Next(4) switch
+        {
+            0 => new TaskListenerResult { Denied = true, Reason = "no" },
+            1 => new TaskListenerResult { Corrections = new UserTaskChanges { Priority = random.Next(120), CandidateUsers = ["eve"] } },
+            2 => new TaskListenerResult { Corrections = new UserTaskChanges { Assignee = "", ClearDueDate = true } },
+            _ => null,
+        };
+        return new(new CompleteJob(Now, job.Key, FeelContext.Empty) { Task = result }, result is null ? true : null);
     }
 
     private Planned? Modify(ProcessInstance instance, Random random)
@@ -117,11 +140,11 @@ internal sealed class CommandGenerator(GeneratedCase @case)
         return new(new ModifyProcess(Now, activate, terminate, "by hand"), activate.Length + terminate.Length == 0 ? false : null);
     }
 
-    private Planned? Migrate(Random random)
+    private Planned? Migrate(ProcessInstance instance, Random random)
     {
         if (Rebuilding.Of(Definitions, Deployment.Process, random) is not var (definitions, mapping, isSame)) return null;
         var target = GeneratedCase.Deploy(new GeneratedCase(definitions, IsSound: false, []).Read());
-        return new(new MigrateProcess(Now, target, mapping), isSame ? true : null) { Becomes = definitions };
+        return new(new MigrateProcess(Now, target, mapping), instance.UserTasks.Any(task => task.WaitsForListener == "canceling") ? false : isSame ? true : null) { Becomes = definitions };
     }
 
     private Planned Senseless(ProcessInstance instance, Random random)
@@ -130,7 +153,7 @@ internal sealed class CommandGenerator(GeneratedCase @case)
         var isOpen = instance.State == ProcessState.Active;
         return random.Next(12) switch
         {
-            0 => new(new CompleteUserTask(Now, key, FeelContext.Empty), isOpen && instance.UserTasks.Any(task => task.Key == key)),
+            0 => new(new CompleteUserTask(Now, key, FeelContext.Empty), isOpen && instance.UserTasks.Any(task => task.Key == key && task.WaitsForListener is null)),
             1 => new(new CompleteJob(Now, key, FeelContext.Empty), instance.Jobs.Any(job => job.Key == key && Chooses(instance, job)) ? null : isOpen && instance.Jobs.Any(job => job.Key == key && job.Retries > 0)),
             2 => new(new FailJob(Now, key, -1, ""), isOpen && instance.Jobs.Any(job => job.Key == key && job.Retries > 0)),
             3 => new(new ThrowError(Now, key, "", "", FeelContext.Empty), null),

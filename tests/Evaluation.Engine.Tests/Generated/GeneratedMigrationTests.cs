@@ -19,7 +19,8 @@ public sealed class GeneratedMigrationTests
     public void given_a_version_with_other_ids_when_any_state_is_moved_then_it_is_accepted_keeps_all_that_waits_and_comes_to_its_end() => ForAll(@case =>
     {
         var run = Started(@case);
-        if (run.Instance.State != ProcessState.Active) return;
+        // What ends and waits for a listener is not moved
+        if (run.Instance.State != ProcessState.Active || run.Instance.UserTasks.Any(task => task.WaitsForListener == "canceling")) return;
         var keys = run.Instance.ActiveElements.Select(element => element.Key).ToArray();
         var target = @case with { Definitions = Renamed(@case.Definitions) };
         var process = run.Deployment.Process;
@@ -96,7 +97,8 @@ public sealed class GeneratedMigrationTests
         foreach (var element in run.Instance.Elements)
         {
             var waits = element.Children > 0 || element.UserTask is not null || element.Job is not null || element.IncidentKey != 0
-                || (!element.Waits.IsEmpty && run.Deployment.Find(element.ProcessId)!.Graph.Find(element.ElementId)?.Catches is { Length: > 0 });
+                || (!element.Waits.IsEmpty && run.Deployment.Find(element.ProcessId)!.Graph.Find(element.ElementId)?.Catches is { Length: > 0 })
+                || run.Deployment.Find(element.ProcessId)!.Graph.Find(element.ElementId)?.Element is AdHocSubProcess { Job: null };
             if (!waits) throw new InvalidOperationException($"expected '{element.ElementId}' to wait for something named, but it does not:\n{StateText.Of(run.Instance)}");
         }
     }

@@ -15,7 +15,7 @@ internal sealed partial class ProcessGenerator
                 if (OneIn(4)) Extend(user).Add(Z("assignmentDefinition", new XAttribute("assignee", Pick("ann", "=assignee", "=if choice = 0 then null else \"ann\"")), new XAttribute("candidateGroups", Pick("a, b", "=[\"a\", \"b\"]"))));
                 if (OneIn(6)) Extend(user).Add(Z("taskSchedule", new XAttribute("dueDate", "=now() + duration(\"P1D\")")));
                 if (OneIn(6)) Extend(user).Add(Z("priorityDefinition", new XAttribute("priority", Pick("70", "=10 + choice"))));
-                if (OneIn(6)) Extend(user).Add(Z("taskListeners", Z("taskListener", new XAttribute("eventType", Pick("creating", "assigning", "completing")), new XAttribute("type", "listen"))));
+                if (OneIn(6)) Extend(user).Add(Z("taskListeners", Z("taskListener", new XAttribute("eventType", Pick("creating", "assigning", "updating", "completing", "canceling")), new XAttribute("type", "listen"))));
                 return user;
             case 3 or 4:
                 return Node(scope, "serviceTask", Extensions(Job("work"), OneIn(5) ? Z("taskHeaders", Z("header", new XAttribute("key", "k"), new XAttribute("value", "v"))) : null));

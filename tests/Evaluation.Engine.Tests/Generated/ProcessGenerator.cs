@@ -53,7 +53,7 @@ internal sealed partial class ProcessGenerator
         var process = B("process", Id(id), new XAttribute("isExecutable", "true"));
         if (OneIn(12)) process.Add(Extensions(Listeners()));
         var start = Node(process, "startEvent");
-        if (OneIn(12)) start.Add(Extensions(Listeners()));
+        if (OneIn(12)) start.Add(Extensions(Listeners("end")));
         var last = Sequence(process, start, 0);
         if (id == "main" && OneIn(3)) OtherStart(process, start);
         End(process, last, withError: false);
@@ -195,6 +195,8 @@ internal sealed partial class ProcessGenerator
     private static XElement Mapping(string direction, string source, string target) => Z(direction, new XAttribute("source", source), new XAttribute("target", target));
 
     /// <summary>Of one type there is one listener for an event.</summary>
-    private XElement Listeners() => Z("executionListeners", (OneIn(2) ? ["start", "end"] : new[] { Pick("start", "end") }).Select(@event => Z("executionListener",
+    private XElement Listeners() => OneIn(2) ? Listeners("start", "end") : Listeners(Pick("start", "end"));
+
+    private XElement Listeners(params string[] events) => Z("executionListeners", events.Select(@event => Z("executionListener",
         new XAttribute("eventType", @event), new XAttribute("type", OneIn(20) ? $"=\"listen\" + {Missing()}" : "listen"))));
 }

@@ -70,15 +70,44 @@ internal sealed partial class TokenLedger
         {
             case UserTaskCreated e:
                 Hold(!Of(e.Key).HasTask, $"'{e.ElementId}' has two user tasks");
-                Of(e.Key).HasTask = true;
+                (Of(e.Key).HasTask, Of(e.Key).Step) = (true, null);
+                break;
+            case UserTaskTransitionStarted e:
+                Hold(Of(e.Key).Step is null && Of(e.Key).HasTask == (e.EventType != "creating") || e.EventType == "canceling", $"the task '{e.ElementId}' is in two steps of its life");
+                Of(e.Key).Step = e.EventType;
+                break;
+            case UserTaskCorrected e:
+                Hold(Of(e.Key).Step is not null, $"the task '{e.ElementId}' is corrected out of turn");
+                break;
+            case UserTaskTransitionDenied e:
+                Hold(Of(e.Key).Step == e.EventType && e.EventType is "assigning" or "updating" or "completing", $"the task '{e.ElementId}' is denied {e.EventType}");
+                Of(e.Key).Step = null;
+                break;
+            case UserTaskUpdated e:
+                Hold(Of(e.Key).HasTask && Of(e.Key).Job is null, $"the task '{e.ElementId}' changes before its listeners are done");
+                Of(e.Key).Step = null;
+                break;
+            case ElementTerminating e:
+                Hold(!Of(e.Key).IsEnding && Of(e.Key).Waits.Count == 0 && Of(e.Key).Job is null && Of(e.Key).Incident == 0, $"'{e.ElementId}' ends, but is still at work");
+                (Of(e.Key).IsEnding, Of(e.Key).Step) = (true, null);
+                Of(e.Key).Tokens.Clear();
+                break;
+            case TerminationAwaited e:
+                Of(e.Key).IsAwaiting = true;
+                Of(e.Key).Awaited = _reasons.Remove(("event", e.Detail ?? "")) ? e.Detail : null;
+                break;
+            case TerminationSettled e:
+                Hold(Of(e.Key).IsAwaiting, $"'{e.ElementId}' has awaited nothing");
+                Of(e.Key).IsAwaiting = false;
+                if (Of(e.Key).Awaited is { } next) _reasons.Add(("event", next));
                 break;
             case UserTaskCompleted e:
                 Hold(Of(e.Key).HasTask, $"the task '{e.ElementId}' ends twice");
-                Of(e.Key).HasTask = false;
+                (Of(e.Key).HasTask, Of(e.Key).Step) = (false, null);
                 break;
             case UserTaskCanceled e:
                 Hold(Of(e.Key).HasTask, $"the task '{e.ElementId}' ends twice");
-                Of(e.Key).HasTask = false;
+                (Of(e.Key).HasTask, Of(e.Key).Step) = (false, null);
                 break;
             case JobCreated e:
                 Hold(Of(e.Key).Job is null, $"'{e.ElementId}' has two jobs");
@@ -219,7 +248,9 @@ internal sealed partial class TokenLedger
         Hold(visit.Children > 0 || visit.HasTask || visit.Job is not null || visit.Incident != 0 || waitsForOwn || (node is AdHocSubProcess && visit.Kind is (VisitKind.Element or VisitKind.Item)), $"'{visit.Name}' waits for nothing named");
 
         // What is at work waits for all events that can happen to it
-        if (visit.Incident != 0 || isListening || !(visit.HasTask || visit.Job is not null || visit.Children > 0 || waitsForOwn)) return;
+        Hold(!visit.IsEnding || visit.Children > 0 || visit.Step == "canceling", $"'{visit.Name}' is to end, but nothing holds it");
+        if (visit.IsEnding || visit.IsAwaiting) return;
+        if (visit.Incident != 0 || isListening || visit.Step == "creating" || !(visit.HasTask || visit.Job is not null || visit.Children > 0 || waitsForOwn)) return;
         if (visit.Kind is VisitKind.Element or VisitKind.Body)
         {
             foreach (var boundary in visit.Process.On(visit.Name)) CheckOpen(visit, boundary.Id, boundary.Definition, boundary.Interrupting);

@@ -98,6 +98,8 @@ internal sealed partial class TokenLedger
                 break;
             case ElementTerminated e:
                 if (Of(e.Key) is { Kind: VisitKind.Item, Scope: { } ofItem }) ofItem.Terminated++;
+                // What interrupts the scope goes before what interrupted something in it
+                if (Of(e.Key) is { Awaited: { } next, Scope: { IsEnding: false, IsAwaiting: false } }) _reasons.Add(("event", next));
                 Leave(Of(e.Key));
                 break;
             case SequenceFlowTaken e:

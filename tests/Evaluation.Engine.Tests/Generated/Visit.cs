@@ -65,6 +65,18 @@ internal sealed class Visit(long key, VisitKind kind, DrawnProcess process, Flow
 
     public bool HasTask { get; set; }
 
+    /// <summary>The step of the user task's life that waits for listeners.</summary>
+    public string? Step { get; set; }
+
+    /// <summary>It is to end, and something in it waits for a listener.</summary>
+    public bool IsEnding { get; set; }
+
+    /// <summary>What comes next in it, or after it, waits for what ends.</summary>
+    public bool IsAwaiting { get; set; }
+
+    /// <summary>The event that happened and waits for that.</summary>
+    public string? Awaited { get; set; }
+
     public string? Job { get; set; }
 
     public int Retries { get; set; }

@@ -11,16 +11,21 @@ internal sealed class BoundaryEventBehavior : ElementBehavior
     {
         if (((BoundaryEvent)boundary.Element).Interrupting)
         {
-            Termination.Terminate(step, host.Key);
+            if (!Termination.Terminate(step, host.Key))
+            {
+                Termination.Await(step, host, Termination.ThenBoundaryEvent, boundary.Id, variables);
+                return;
+            }
+
             step.Touch(host.ScopeKey);
         }
 
-        Leave(step, host, boundary, variables);
+        Leave(step, step.State.Find(host.ScopeKey)!, boundary, variables);
     }
 
-    public static void Leave(ProcessStep step, ElementInstance host, GraphNode boundary, FeelContext variables)
+    public static void Leave(ProcessStep step, ElementInstance scope, GraphNode boundary, FeelContext variables)
     {
-        var key = step.Activate(boundary, host.ScopeKey);
+        var key = step.Activate(boundary, scope.Key);
         VariableMappings.SetResult(step, key, boundary, variables);
     }
 

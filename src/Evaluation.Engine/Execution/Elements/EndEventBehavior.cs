@@ -1,4 +1,5 @@
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution.Elements;
 
@@ -8,7 +9,9 @@ internal sealed class EndEventBehavior : ElementBehavior
     public override Outcome Execute(ProcessStep step, ElementInstance element, GraphNode node)
     {
         if (node.Definition is not TerminateDefinition) return Throwing.Execute(step, element, node, ((EndEvent)node.Element).Job);
-        Termination.TerminateChildren(step, element.ScopeKey, exceptKey: element.Key);
-        return Outcome.Done;
+        if (Termination.TerminateChildren(step, element.ScopeKey, exceptKey: element.Key)) return Outcome.Done;
+        EventWaits.CloseStarts(step, element.ScopeKey);
+        Termination.Await(step, step.State.Find(element.ScopeKey)!, Termination.ThenEnd, null, FeelContext.Empty);
+        return Outcome.Waiting;
     }
 }

@@ -72,9 +72,15 @@ internal sealed class MultiInstanceBehavior : ElementBehavior
         }
         else if (body.Children == 0)
         {
-            SetOutput(step, body.Key, node);
-            step.Enqueue(Stage.Leave, body.Key);
+            FinishBody(step, body);
         }
+    }
+
+    /// <summary>The last of its instances is gone.</summary>
+    public static void FinishBody(ProcessStep step, ElementInstance body)
+    {
+        SetOutput(step, body.Key, step.NodeOf(body));
+        step.Enqueue(Stage.Leave, body.Key);
     }
 
     /// <summary>

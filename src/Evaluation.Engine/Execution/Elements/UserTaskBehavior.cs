@@ -10,12 +10,27 @@ internal sealed class UserTaskBehavior : ElementBehavior
     private const int DefaultPriority = 50;
 
     public static Rejection? Complete(ProcessStep step, CompleteUserTask command)
+        => Free(step, command.Key, out var element) ?? Begin(step, element, TaskListenerWork.Completing, command.Action, new UserTaskChanges(), command.Variables);
+
+    public static Rejection? Update(ProcessStep step, UpdateUserTask command)
+        => Free(step, command.Key, out var element) ?? Begin(step, element, TaskListenerWork.Updating, command.Action, command.Changes, command.Variables);
+
+    public static Rejection? Assign(ProcessStep step, AssignUserTask command)
+        => Free(step, command.Key, out var element) ?? Begin(step, element, TaskListenerWork.Assigning, command.Action, new UserTaskChanges { Assignee = command.Assignee ?? "" }, FeelContext.Empty);
+
+    private static Rejection? Free(ProcessStep step, long key, out ElementInstance element)
     {
-        if (step.State.Find(command.Key) is not { UserTask: not null } element)
-            return new("user-task-not-active", null, $"expected an active user task with the key {command.Key}, but there is none");
-        step.Emit(new UserTaskCompleted(element.Key, element.ElementId, step.At));
-        VariableMappings.SetResult(step, element.Key, step.NodeOf(element), command.Variables);
-        step.Enqueue(Stage.Leave, element.Key);
+        element = step.State.Find(key)!;
+        if (element is not { UserTask: not null }) return new("user-task-not-active", null, $"expected an active user task with the key {key}, but there is none");
+        return element.Transition is { } busy
+            ? new("user-task-busy", element.ElementId, $"expected the task '{element.ElementId}' to wait for somebody, but it waits for its listener for {busy.EventType}")
+            : null;
+    }
+
+    private static Rejection? Begin(ProcessStep step, ElementInstance element, string eventType, string action, UserTaskChanges changes, FeelContext variables)
+    {
+        if (changes.WhyNot() is { } wrong) return new("user-task-changes", element.ElementId, wrong);
+        TaskListenerWork.Begin(step, element, eventType, action, changes.Over(TaskListenerWork.AttributesOf(element.UserTask!)), variables);
         return null;
     }
 
@@ -24,19 +39,15 @@ internal sealed class UserTaskBehavior : ElementBehavior
         var task = (UserTask)node.Element;
         var scope = step.ScopeOf(element.Key);
         Failure? failure = null;
-        var created = new UserTaskCreated(
-            element.Key,
-            element.ElementId,
-            task.FormReference,
+        var attributes = new UserTaskAttributes(
             Text(step, task.Assignee, scope, ref failure),
             Texts(step, task.CandidateUsers, "candidateUsers", scope, ref failure),
             Texts(step, task.CandidateGroups, "candidateGroups", scope, ref failure),
             Moment(step, task.DueDate, "dueDate", scope, ref failure),
             Moment(step, task.FollowUpDate, "followUpDate", scope, ref failure),
-            Priority(step, task.Priority, scope, ref failure),
-            step.At);
+            Priority(step, task.Priority, scope, ref failure));
         if (failure is not null) return failure;
-        step.Emit(created);
+        TaskListenerWork.Begin(step, element, TaskListenerWork.Creating, "", attributes, FeelContext.Empty);
         return Outcome.Waiting;
     }
 

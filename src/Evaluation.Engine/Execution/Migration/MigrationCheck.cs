@@ -63,6 +63,12 @@ internal sealed class MigrationCheck
             return;
         }
 
+        if (element.Phase == ElementPhase.Terminating)
+        {
+            Refuse(element, element.ElementId, $"expected '{element.ElementId}' to go on or to be gone, but it ends and waits for a listener");
+            return;
+        }
+
         var source = passage.From.Node(element.ElementId);
         if (passage.Target(source.Id) is not { } target)
         {

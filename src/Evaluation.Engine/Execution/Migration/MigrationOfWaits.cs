@@ -86,7 +86,7 @@ internal sealed class MigrationOfWaits(MigrationCheck check, ElementInstance ele
     /// <summary>Neither before its events were waited for (a listener or incident at its start) nor after its work is done.</summary>
     private bool StillWaits()
     {
-        if (element.Listener is not null || element.Phase == ElementPhase.Completing) return false;
+        if (element is { Listener: not null, Transition: null } || element.Phase == ElementPhase.Completing) return false;
         return check.Step.State.Incident(element.IncidentKey) is not { } incident || (IncidentCode.RetryAt(incident.Code) ?? Stage.Execute) == Stage.Execute;
     }
 

@@ -133,7 +133,7 @@ internal sealed class Activating(ProcessStep step, ElementActivation activation,
     {
         for (var scope = element; scope is not null; scope = step.State.Find(scope.ScopeKey))
         {
-            if (ending.Contains(scope.Key)) return true;
+            if (ending.Contains(scope.Key) || scope.Phase == ElementPhase.Terminating) return true;
         }
 
         return false;
@@ -141,7 +141,7 @@ internal sealed class Activating(ProcessStep step, ElementActivation activation,
 
     /// <summary>Only its listeners or output mappings are left.</summary>
     private bool IsOver(ElementInstance scope)
-        => scope.Listener is { EventType: ListenerWork.EndEvents }
+        => scope.Ending is not null || scope.Listener is { EventType: ListenerWork.EndEvents }
             || (step.State.Incident(scope.IncidentKey) is { } incident && IncidentCode.RetryAt(incident.Code) > Stage.Execute);
 
     private Rejection Refuse(string code, string message) => new(code, activation.ElementId, message);

@@ -1,3 +1,5 @@
+using Evaluation.Engine.Feel;
+
 namespace Evaluation.Engine.Execution.Modification;
 
 internal static class ModificationWork
@@ -21,7 +23,12 @@ internal static class ModificationWork
         {
             // It may have ended with a scope around it
             if (step.State.State != ProcessState.Active || step.State.Find(key) is not { } element) continue;
-            Termination.Terminate(step, key);
+            if (!Termination.Terminate(step, key))
+            {
+                Termination.Await(step, element, Termination.ThenEmptied, command.Reason, FeelContext.Empty);
+                continue;
+            }
+
             if (EndEmptied(step, element.ScopeKey, command.Reason) is { } refused) return refused;
         }
 
@@ -32,6 +39,8 @@ internal static class ModificationWork
     {
         if (step.State.Find(key) is not { } element)
             return new("element-not-active", null, $"expected an active element with the key {key} to terminate, but there is none");
+        if (element.Phase == ElementPhase.Terminating)
+            return new("element-is-ending", element.ElementId, $"expected an element that goes on, but '{element.ElementId}' already ends and waits for a listener");
         return element.Role != ElementRole.Process ? null
             : key == ProcessInstance.RootKey
                 ? new("terminates-process", element.ElementId, "expected an element to terminate, but it is the process itself: cancel it")
@@ -39,7 +48,7 @@ internal static class ModificationWork
     }
 
     /// <summary>A scope in which nothing is active, no token waits and no worker chooses what comes next is terminated, outwards.</summary>
-    private static Rejection? EndEmptied(ProcessStep step, long scopeKey, string reason)
+    public static Rejection? EndEmptied(ProcessStep step, long scopeKey, string reason)
     {
         var scope = step.State.Find(scopeKey)!;
         while (scope.Children == 0 && scope.Tokens is null && scope.Job is null)

@@ -35,7 +35,7 @@ public static class AuditReader
 
     private static string What(DecisionContext context, EvaluationState state, RecordedEvent recorded, string viewer) => recorded.Event switch
     {
-        ProcessStepped stepped => Step(context.Workflow, stepped.Step),
+        ProcessStepped stepped => StepWords.Of(context.Workflow, stepped.Step),
         EvaluationBegun => "began the evaluation",
         DraftSaved => "saved a draft of the request",
         RequestSubmitted => "submitted the request",
@@ -100,51 +100,4 @@ public static class AuditReader
     private static string Name(EvaluationState state, long key) => state.Tasks.TryGetValue(key, out var task) ? $"{task.Name}{For(state, task.Option)}" : $"task {key}";
 
     private static string Listed(string what, ImmutableArray<string> ids) => ids.IsEmpty ? "" : $", {what} {string.Join(", ", ids)}";
-
-    private static string Step(Workflow workflow, ProcessEvent step) => step switch
-    {
-        ProcessStarted => "the process started",
-        ElementActivated one => $"'{Element(workflow, one.ElementId)}' began",
-        ElementCompleted one => $"'{Element(workflow, one.ElementId)}' was completed",
-        ElementTerminated one => $"'{Element(workflow, one.ElementId)}' was ended",
-        MultiInstanceActivated one => $"'{Element(workflow, one.ElementId)}' began for each",
-        MultiInstanceStarted one => $"'{Element(workflow, one.ElementId)}' comes {one.Items.Items.Length} times",
-        MultiInstanceOutputCollected one => $"'{Element(workflow, one.ElementId)}' gave result {one.Number}",
-        MultiInstanceCompleted one => $"'{Element(workflow, one.ElementId)}' was completed by all",
-        SequenceFlowTaken one => $"the flow {one.FlowId} was taken",
-        VariablesSet one => $"data were set: {string.Join(", ", one.Variables.Entries.Select(entry => entry.Key))}",
-        UserTaskCreated one => $"the task '{Element(workflow, one.ElementId)}' was created",
-        UserTaskCompleted one => $"the task '{Element(workflow, one.ElementId)}' was completed",
-        UserTaskCanceled one => $"the task '{Element(workflow, one.ElementId)}' is not needed any more",
-        JobCreated one => $"the job {one.JobType} was given out",
-        JobCompleted one => $"the job of '{Element(workflow, one.ElementId)}' is done",
-        JobFailed one => $"the job of '{Element(workflow, one.ElementId)}' failed: {one.Message}",
-        JobRetried one => $"the job of '{Element(workflow, one.ElementId)}' is tried again",
-        JobErrorThrown one => $"the job of '{Element(workflow, one.ElementId)}' reported the error {one.ErrorCode}: {one.Message}",
-        JobCanceled one => $"the job of '{Element(workflow, one.ElementId)}' is not needed any more",
-        TimerScheduled one => $"a timer of '{Element(workflow, one.ElementId)}' runs until {one.Due:yyyy-MM-dd HH:mm} UTC",
-        TimerTriggered one => $"the timer of '{Element(workflow, one.ElementId)}' was due",
-        TimerCanceled one => $"the timer of '{Element(workflow, one.ElementId)}' is not needed any more",
-        MessageSubscribed one => $"'{Element(workflow, one.ElementId)}' waits for the message {one.MessageName}",
-        MessageCorrelated one => $"the message {one.MessageName} came",
-        MessageUnsubscribed one => $"'{Element(workflow, one.ElementId)}' no longer waits for its message",
-        DecisionEvaluated one => $"the rules '{one.DecisionId}' decided: {string.Join("; ", one.Traces.SelectMany(trace => trace.MatchedRules.Select(rule => $"{trace.DecisionName} rule {rule.Number}")))}",
-        IncidentRaised one => $"'{Element(workflow, one.ElementId)}' failed: {one.Message}",
-        IncidentResolved one => $"'{Element(workflow, one.ElementId)}' is tried again",
-        ProcessMigrated => "the process moved to another version",
-        ElementMigrated one => $"'{one.ElementId}' is now '{Element(workflow, one.TargetId)}'",
-        WaitMigrated one => $"what '{one.ElementId}' waited for, '{Element(workflow, one.TargetId)}' waits for now",
-        IncidentMigrated one => $"the failure of '{one.ElementId}' is now one of '{Element(workflow, one.TargetId)}'",
-        TokensMigrated one => $"what waited for others waits at {string.Join(", ", one.Tokens.Select(token => $"'{Element(workflow, token.JoinId)}'").Distinct())}",
-        CompensationMigrated => "what can be undone was noted anew",
-        ProcessCompleted => "the process ended",
-        ProcessCanceled one => $"the process was ended: {one.Reason}",
-        _ => Plain(ProcessEventJson.TypeOf(step)),
-    };
-
-    /// <summary>What is rare in evaluations goes by the name of its event.</summary>
-    private static string Plain(string type)
-        => string.Concat(type.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));
-
-    private static string Element(Workflow workflow, string id) => workflow.Element(id)?.Name ?? id;
 }
