@@ -217,6 +217,22 @@ public sealed class PumpTests
         }
     }
 
+    [Theory, OnEveryDatabase]
+    internal async Task given_a_timer_that_is_set_anew_while_a_node_has_it_then_that_node_cannot_remove_it(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var timer = new TimerToSchedule("t1", "EV-2026-0001", 1, "process", Start);
+        await ScheduleAsync(test, timer);
+        var stale = (await TimerQueue.LeaseAsync(test.Database, 5, Start, Start.AddMinutes(2), "slow/1")).Single();
+        await ScheduleAsync(test, timer with { Due = Start.AddDays(1) });
+
+        await using (var session = await test.Database.BeginAsync())
+            (await TimerQueue.DoneAsync(session, stale)).Should().BeFalse();
+
+        await using var context = test.Database.CreateContext();
+        context.Timers.Select(row => row.Id).Should().Equal("t1");
+    }
+
     private static JobToRun Job(string id) => new(id, "mail", null, 0, "key-" + id, [1, 2, 3], Start);
 
     private static async Task<bool> EnqueueAsync(TestDatabase test, JobToRun job)

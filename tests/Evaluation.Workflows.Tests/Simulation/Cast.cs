@@ -10,25 +10,35 @@ internal sealed class Cast(World world, Crowd crowd, Scenario scenario)
 {
     private const int Patience = 4000;
 
+    private const int MostTries = 20;
+
     public async Task PlayAsync()
     {
-        var begin = world.Ledger.Add(scenario.Requester, null, scenario.Workflow, keyed: true, $"begin {scenario.Name}", null, (at, number, _) => new SubmitRequest(at, scenario.Requester, number, scenario.Request));
-        await crowd.SendAsync(begin);
-        // The answer may have come so late that nobody waited for it any more.
-        if (begin.Body is not { } body)
-            return;
-        var number = body.Split('/')[0];
+        // Who gets no answer for a day begins anew: nobody can say what became of the first.
+        Decision? begin = null;
+        for (var tries = 0; begin?.Body is null; tries++)
+        {
+            if (tries == MostTries)
+            {
+                world.Violated($"the scenario '{scenario.Name}' cannot be begun");
+                return;
+            }
+
+            begin = world.Ledger.Add(scenario.Requester, null, scenario.Workflow, keyed: true, $"begin {scenario.Name}", null, (at, given, _) =>
+                new SubmitRequest(at, scenario.Requester, given, scenario.Request with { Window = Crowd.Window }));
+            await crowd.SendAsync(begin);
+        }
+
+        var number = Number = begin.Body.Split('/')[0];
         foreach (var step in scenario.Steps.OfType<AnswerStep>())
         {
             if (!await DoAsync(number, step))
                 return;
         }
-
-        Outcome = (await StateAsync(number)).Outcome?.ToString();
     }
 
-    /// <summary>Null until all steps are done.</summary>
-    public string? Outcome { get; private set; }
+    /// <summary>Null until its beginning was answered.</summary>
+    public string? Number { get; private set; }
 
     private async Task<bool> DoAsync(string number, AnswerStep step)
     {

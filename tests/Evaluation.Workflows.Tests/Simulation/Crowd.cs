@@ -22,7 +22,10 @@ internal sealed class Crowd(World world)
     // Nothing is kept, hardly anybody gets it, some do, and what is still there when it is calm.
     private static readonly TimeSpan[] TimesToLive = [TimeSpan.Zero, TimeSpan.FromMinutes(20), TimeSpan.FromDays(2), TimeSpan.FromDays(360)];
 
-    private static readonly PurchaseRequest Request = SampleRequest.Read() with { Window = new BusinessWindow(new DateOnly(2040, 4, 1), new DateOnly(2040, 6, 30)) };
+    /// <summary>Ahead of every day on which a history may take place.</summary>
+    public static BusinessWindow Window { get; } = new(new DateOnly(2040, 4, 1), new DateOnly(2040, 6, 30));
+
+    private static readonly PurchaseRequest Request = SampleRequest.Read() with { Window = Window };
 
     private readonly List<Decision> late = [];
     private readonly List<Task> twice = [];

@@ -106,6 +106,8 @@ internal sealed class NodeClock(World world, Node node, TimeSpan skew) : TimePro
     {
         if (!node.IsImmortal && world.Chance(0.002))
             world.Jump();
+        else if (!node.IsImmortal && world.Chance(0.006))
+            world.SetBack();
         return world.Now + skew;
     }
 }

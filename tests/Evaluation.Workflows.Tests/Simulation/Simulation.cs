@@ -1,5 +1,6 @@
 using System.Globalization;
 using Evaluation.Workflows.Definitions;
+using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
 using Evaluation.Workflows.Scenarios;
@@ -38,7 +39,8 @@ internal static class Simulation
         await using var session = await database.ReadAsync();
         var heads = await session.QueryAsync(
             "SELECT stream, sequence, hash FROM stream_heads ORDER BY stream", row => $"{row.GetString(0)} {row.GetInt64(1)} {Convert.ToHexStringLower(row.GetFieldValue<byte[]>(2))}", CancellationToken.None);
-        return new History(setting.Seed, world.Deaths, world.Schedule.Turns, string.Join('\n', heads), cast?.Outcome, world.Injected, world.Violations, [.. world.Trace]);
+        var outcome = cast?.Number is { } number ? (await EvaluationStream.StateAsync(session, number))!.Outcome?.ToString() ?? "none" : null;
+        return new History(setting.Seed, world.Deaths, world.Schedule.Turns, string.Join('\n', heads), outcome, world.Injected, world.Violations, [.. world.Trace]);
     }
 
     private static async Task LiveAsync(World world, bool shipped, Action<Cast> made)

@@ -119,9 +119,13 @@ internal sealed class World
     }
 
     /// <summary>Sets the clock of everybody, back or ahead.</summary>
-    public void Jump()
+    public void Jump() => Jump(Moments.Jump(Random, Now));
+
+    /// <summary>As a time server does that finds the clock fast.</summary>
+    public void SetBack() => Jump(-TimeSpan.FromSeconds(Random.Next(1, 3601)));
+
+    private void Jump(TimeSpan by)
     {
-        var by = Moments.Jump(Random, Now);
         Move(by);
         Count(by < TimeSpan.Zero ? "the clock goes back" : "the clock jumps ahead");
         Note($"the clock jumps by {by}");
