@@ -90,7 +90,7 @@ internal sealed class Aftermath(World world)
     private async Task CheckNoMessageWasLostAsync()
     {
         var states = await StatesAsync();
-        if (states.FirstOrDefault(one => !one.State.Process.MessageSubscriptions.IsEmpty) is not { State: not null } waiting)
+        if (states.FirstOrDefault(one => one.State.Process.MessageSubscriptions.Any(open => open.MessageName == Errand.Message)) is not { State: not null } waiting)
             return;
         var letters = new Letters(world);
         await using var session = await world.Observer.Database.ReadAsync();
