@@ -137,8 +137,8 @@ internal sealed class CasePlayer
         };
         foreach (var (name, value) in given.Entries)
         {
-            // What waits for listeners is kept with the step of the task
-            var kepts = events.Select(@event => @event switch { VariablesSet set => set.Variables, UserTaskTransitionStarted step => step.Variables, _ => FeelContext.Empty });
+            // What waits for listeners is kept with the step of the task, or with what ends it
+            var kepts = events.Select(@event => @event switch { VariablesSet set => set.Variables, UserTaskTransitionStarted step => step.Variables, TerminationAwaited awaited => awaited.Variables, _ => FeelContext.Empty });
             if (!kepts.Any(kept => kept.TryGet(name, out var found) && found.Equals(value))) throw new BrokenInvariantException($"the variable '{name}' of a {command.GetType().Name} is lost");
         }
     }

@@ -12,7 +12,7 @@ namespace Evaluation.Engine.Tests.Generated;
 /// </summary>
 public sealed class GeneratedProcessTests
 {
-    private const int UsualRuns = 5_000;
+    private const int UsualRuns = 900;
     private const int UsualSeed = 20_260_101;
     private const int MostReports = 5;
 

@@ -21,7 +21,7 @@ public sealed class MutatedFileTests
 
     private const int Steps = 8;
 
-    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("EVALUATION_MUTATIONS"), CultureInfo.InvariantCulture, out var runs) ? runs : 2_000;
+    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("EVALUATION_MUTATIONS"), CultureInfo.InvariantCulture, out var runs) ? runs : 500;
 
     /// <summary>Of the whole file, where no line is to blame.</summary>
     private static readonly string[] WithoutLine = ["xml-too-large", "xml-encoding", "xml-not-well-formed", "xml-malformed", "xml-dtd"];
