@@ -177,7 +177,14 @@ internal sealed partial class TokenLedger
     private void CheckReason(Visit scope, FlowNode node)
     {
         var incoming = scope.Process.Into(node.Id).ToArray();
-        if (_forced.Remove(node.Id)) return;
+        if (_forced.Remove(node.Id))
+        {
+            // A join that is begun by hand takes the tokens that wait at it
+            if (!scope.Process.Joins(node)) return;
+            foreach (var flow in incoming.Where(flow => scope.Tokens.GetValueOrDefault(flow.Id) > 0)) scope.Tokens[flow.Id]--;
+            return;
+        }
+
         if (_forcedScopes.Contains(node.Id) && incoming.All(flow => scope.Tokens.GetValueOrDefault(flow.Id) == 0)) return;
         if (incoming.Length > 0)
         {
