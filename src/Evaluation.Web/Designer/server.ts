@@ -39,13 +39,26 @@ export class DraftServer {
     return this.#ask('branch', { method: 'POST', body: xml }, answer => answer.json());
   }
 
+  /** Of a file that is not there yet; refused with the code path-taken where it is. */
+  async add(path: string, content: string, seen: number): Promise<Outcome<{ revision: number }>> {
+    return this.#ask('file', { method: 'POST', body: content, headers: { 'If-Match': `"${seen}"` } }, answer => answer.json(), { path });
+  }
+
+  async remove(path: string, seen: number): Promise<Outcome<{ revision: number }>> {
+    return this.#ask('file', { method: 'DELETE', headers: { 'If-Match': `"${seen}"` } }, answer => answer.json(), { path });
+  }
+
+  async rename(path: string, to: string, seen: number): Promise<Outcome<{ revision: number }>> {
+    return this.#ask('rename', { method: 'POST', headers: { 'If-Match': `"${seen}"` } }, answer => answer.json(), { path, to });
+  }
+
   async lint(xml: string): Promise<Outcome<{ problems: Problem[] }>> {
     return this.#ask('lint', { method: 'POST', body: xml }, answer => answer.json());
   }
 
-  async #ask<T>(what: string, request: RequestInit, read: (answer: Response) => Promise<T>): Promise<Outcome<T>> {
-    const { workflow, draft, path, token } = this.#page;
-    const address = `/workflows/${encodeURIComponent(workflow)}/drafts/${draft}/${what}?path=${encodeURIComponent(path)}`;
+  async #ask<T>(what: string, request: RequestInit, read: (answer: Response) => Promise<T>, query: Record<string, string> = { path: this.#page.path }): Promise<Outcome<T>> {
+    const { workflow, draft, token } = this.#page;
+    const address = `/workflows/${encodeURIComponent(workflow)}/drafts/${draft}/${what}?${new URLSearchParams(query)}`;
     const headers = new Headers(request.headers);
     headers.set('RequestVerificationToken', token);
     if (request.body) headers.set('Content-Type', 'application/xml');

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Evaluations;
@@ -63,7 +64,7 @@ public sealed class DraftDesk(EvaluationDatabase database, EventStore events)
             async session =>
             {
                 if (await DraftStore.FindAsync(session, draft, cancellationToken) is not { } from) return Unknown(draft);
-                if (DraftFile.Refuse(path, content) is { } wrong) return DraftResult.Refused(wrong);
+                if (DraftFiles.RefuseContent(path, content) is { } wrong) return DraftResult.Refused(wrong);
                 var files = await DraftStore.FilesAsync(session, draft, cancellationToken);
                 files[path] = content;
                 return await AddAsync(session, from.Name, from.BaseHash, files, actor, at, cancellationToken);
@@ -74,6 +75,12 @@ public sealed class DraftDesk(EvaluationDatabase database, EventStore events)
     /// <param name="seen">The revision that the editor began from or saved last.</param>
     public Task<DraftResult> SaveAsync(
         long draft, long seen, string path, byte[] content, string actor, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        EditAsync(draft, seen, [new SaveFile(path, content)], actor, at, cancellationToken);
+
+    /// <summary>Saves, adds, removes and renames files, all of them or none; the answer has the one revision that this made.</summary>
+    /// <param name="seen">The revision that the person looked at.</param>
+    public Task<DraftResult> EditAsync(
+        long draft, long seen, IReadOnlyCollection<DraftEdit> edits, string actor, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         InTransactionAsync(
             async session =>
             {
@@ -86,21 +93,18 @@ public sealed class DraftDesk(EvaluationDatabase database, EventStore events)
                         RefusalKind.Conflict, "wrong-stage", null, $"expected a draft that is being drawn, but {DraftDecider.StageWords(before.Stage)}"));
                 }
 
+                var files = (await DraftStore.FilesAsync(session, draft, cancellationToken)).ToImmutableDictionary(StringComparer.Ordinal);
                 // The answer to the first try was lost on the way, so it is sent again: it is there already.
-                if (before.UpdatedBy == actor && before.Revision > seen && await DraftStore.FileAsync(session, draft, path, cancellationToken) is { } there && there.AsSpan().SequenceEqual(content))
-                    return new DraftResult(before, null);
+                if (before.UpdatedBy == actor && before.Revision > seen && DraftFiles.AreAfter(files, edits)) return new DraftResult(before, null);
                 if (before.Revision != seen) return DraftResult.Refused(DraftDecider.Changed(before, known));
-                if (DraftFile.Refuse(path, content) is { } wrong) return DraftResult.Refused(wrong);
-                if (await DraftStore.FileAsync(session, draft, path, cancellationToken) is null
-                    && (await DraftStore.FilesAsync(session, draft, cancellationToken)).Count >= DraftFile.MostFiles)
-                {
-                    return DraftResult.Refused(new Refusal(
-                        RefusalKind.Invalid, "too-many-files", path, $"expected at most {DraftFile.MostFiles} files of a workflow, but there would be more"));
-                }
+                var (next, wrong) = DraftFiles.Apply(files, edits);
+                if (wrong is not null) return DraftResult.Refused(wrong);
 
                 var after = Next(before, actor, at) with { Authors = before.Authors.Contains(actor) ? before.Authors : before.Authors.Add(actor) };
                 if (!await DraftStore.MoveAsync(session, before, after, cancellationToken)) return DraftResult.Refused(DraftDecider.Changed(before, known));
-                await DraftStore.WriteFileAsync(session, draft, path, content, cancellationToken);
+                foreach (var gone in files.Keys.Except(next.Keys, StringComparer.Ordinal)) await DraftStore.RemoveFileAsync(session, draft, gone, cancellationToken);
+                foreach (var (path, content) in next.Where(file => files.GetValueOrDefault(file.Key) != file.Value))
+                    await DraftStore.WriteFileAsync(session, draft, path, content, cancellationToken);
                 return new DraftResult(after, null);
             },
             cancellationToken);

@@ -27,6 +27,8 @@ public static class DraftStore
 
     private const string InsertFile = "INSERT INTO workflow_draft_files (draft, path, content) VALUES (@p0, @p1, @p2)";
 
+    private const string DeleteFile = "DELETE FROM workflow_draft_files WHERE draft = @p0 AND path = @p1";
+
     /// <summary>Null where there is none with this number.</summary>
     public static Task<WorkflowDraft?> FindAsync(SqlSession session, long number, CancellationToken cancellationToken = default) =>
         session.FirstAsync(Select, Read, cancellationToken, number);
@@ -64,6 +66,9 @@ public static class DraftStore
         if (await session.ExecuteAsync(UpdateFile, cancellationToken, number, path, content) == 0)
             await session.ExecuteAsync(InsertFile, cancellationToken, number, path, content);
     }
+
+    internal static Task RemoveFileAsync(WriteSession session, long number, string path, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(DeleteFile, cancellationToken, number, path);
 
     private static WorkflowDraft Read(DbDataReader row) => new(
         row.GetInt64(0),

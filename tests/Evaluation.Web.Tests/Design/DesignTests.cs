@@ -85,6 +85,30 @@ public sealed class DesignTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task given_the_files_of_a_draft_when_added_renamed_and_removed_then_each_step_has_its_revision()
+    {
+        using var paul = await app.OpenAsync("paul");
+        var draft = await BeginAsync(paul);
+        var files = $"{Workflow}/drafts/{draft.Number}/";
+
+        var added = await SendAsync(paul, HttpMethod.Post, files + "file?path=scenarios/mine.yaml", "name: mine", draft.Token, draft.Revision);
+        var twice = await SendAsync(paul, HttpMethod.Post, files + "file?path=scenarios/mine.yaml", "name: other", draft.Token, draft.Revision + 1);
+        var renamed = await SendAsync(paul, HttpMethod.Post, files + "rename?path=scenarios/mine.yaml&to=scenarios/ours.yaml", "", draft.Token, draft.Revision + 1);
+        var late = await SendAsync(paul, HttpMethod.Delete, files + "file?path=glossary.yaml", "", draft.Token, draft.Revision);
+        var removed = await SendAsync(paul, HttpMethod.Delete, files + "file?path=glossary.yaml", "", draft.Token, draft.Revision + 2);
+
+        foreach (var answer in new[] { added, renamed, removed }) answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        JsonDocument.Parse(await removed.Content.ReadAsStringAsync()).RootElement.GetProperty("revision").GetInt64().Should().Be(draft.Revision + 3);
+        JsonDocument.Parse(await twice.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString().Should().Be("path-taken");
+        late.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await paul.GetAsync(files + "file?path=scenarios/ours.yaml")).Text.Should().Be("name: mine");
+        (await paul.GetAsync(files + "file?path=scenarios/mine.yaml")).Status.Should().Be(HttpStatusCode.NotFound);
+        (await paul.GetAsync($"{Workflow}/drafts/{draft.Number}")).Main.Should().Contain("glossary.yaml removed").And.Contain("scenarios/ours.yaml added");
+        using var audrey = await app.OpenAsync("audrey");
+        (await SendAsync(audrey, HttpMethod.Delete, files + "file?path=scoring.yaml", "", draft.Token, draft.Revision + 3)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task given_what_is_drawn_when_checked_then_the_reader_of_the_engine_answers_by_element()
     {
         using var paul = await app.OpenAsync("paul");

@@ -127,6 +127,71 @@ public sealed class DraftDeskTests
         (await FilesAsync(database, draft.Number)).Should().BeEquivalentTo(Shipped);
     }
 
+    [Theory, OnEveryDatabase]
+    internal async Task given_files_when_added_renamed_and_removed_then_all_of_it_happens_once_and_in_one_revision(DatabaseKind kind)
+    {
+        await using var database = await SetUpAsync(kind);
+        var desk = new DraftDesk(database.Database, database.Events);
+        var draft = (await desk.BeginAsync(Name, "paul", Start)).Draft!;
+        DraftEdit[] edits = [new AddFile("scenarios/new.yaml", "x"u8.ToArray()), new RenameFile("rubrics/support.yaml", "rubrics/help.yaml"), new RemoveFile("glossary.yaml")];
+
+        var after = (await desk.EditAsync(draft.Number, draft.Revision, edits, "pia", Start)).Draft!;
+        var again = await desk.EditAsync(draft.Number, draft.Revision, edits, "pia", Start);
+        var late = await desk.EditAsync(draft.Number, draft.Revision, [new RemoveFile("scoring.yaml")], "paul", Start);
+
+        after.Revision.Should().Be(draft.Revision + 1);
+        after.Authors.Should().Equal("paul", "pia");
+        again.Draft!.Revision.Should().Be(after.Revision, "who did not hear the answer sends the same again");
+        late.Refusal!.Code.Should().Be("changed-meanwhile");
+        var files = await FilesAsync(database, draft.Number);
+        files.Keys.Should().BeEquivalentTo(Shipped.Keys.Except(["rubrics/support.yaml", "glossary.yaml"]).Concat(["scenarios/new.yaml", "rubrics/help.yaml"]));
+        files["rubrics/help.yaml"].Should().Equal(Shipped["rubrics/support.yaml"]);
+    }
+
+    public static TheoryData<DraftEdit, string> Refused() => new()
+    {
+        { new AddFile("glossary.yaml", [1]), "path-taken" },
+        { new AddFile("rubrics/Support.yaml", [1]), "path-taken" },
+        { new AddFile("rubrics/a b.yaml", [1]), "name-not-plain" },
+        { new AddFile("rubrics/a/b.yaml", [1]), "name-not-plain" },
+        { new AddFile("rubrics/../b.yaml", [1]), "path-unknown" },
+        { new AddFile("rubrics/b.txt", [1]), "path-unknown" },
+        { new AddFile("other.dmn", "<broken"u8.ToArray()), "xml-malformed" },
+        { new AddFile("scenarios/large.yaml", new byte[2 * 1024 * 1024 + 1]), "file-too-large" },
+        { new SaveFile(new string('a', 101) + ".dmn", Shipped["triage.dmn"]), "name-not-plain" },
+        { new RemoveFile("rubrics/nothing.yaml"), "file-unknown" },
+        { new RemoveFile(Diagram), "last-diagram" },
+        { new RenameFile("rubrics/nothing.yaml", "rubrics/other.yaml"), "file-unknown" },
+        { new RenameFile("rubrics/support.yaml", "rubrics/usability.yaml"), "path-taken" },
+        { new RenameFile("rubrics/support.yaml", "scenarios/support.yaml"), "other-kind" },
+        { new RenameFile("triage.dmn", "triage.bpmn"), "other-kind" },
+        { new RenameFile("rubrics/support.yaml", "rubrics/.yaml"), "path-unknown" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
+    public async Task given_an_edit_that_cannot_be_when_sent_with_a_good_one_then_nothing_of_it_happens(DraftEdit edit, string code)
+    {
+        await using var database = await SetUpAsync(DatabaseKind.Sqlite);
+        var desk = new DraftDesk(database.Database, database.Events);
+        var draft = (await desk.BeginAsync(Name, "paul", Start)).Draft!;
+
+        var result = await desk.EditAsync(draft.Number, draft.Revision, [new SaveFile("scenarios/first.yaml", [1]), edit], "paul", Start);
+
+        result.Refusal!.Code.Should().Be(code);
+        (await FilesAsync(database, draft.Number)).Should().BeEquivalentTo(Shipped);
+    }
+
+    [Fact]
+    public void given_more_than_a_workflow_may_hold_when_added_then_it_is_refused()
+    {
+        var files = Enumerable.Range(0, DraftFiles.MostFiles).ToImmutableDictionary(number => $"scenarios/s{number}.yaml", _ => new byte[64 * 1024]);
+
+        DraftFiles.Apply(files, [new AddFile("glossary.yaml", [1])]).Refusal!.Code.Should().Be("too-many-files");
+        DraftFiles.Apply(files, [new SaveFile("scenarios/s1.yaml", new byte[2 * 1024 * 1024])]).Refusal!.Code.Should().Be("files-too-large");
+        DraftFiles.Apply(files, [new SaveFile("scenarios/s1.yaml", [1])]).Refusal.Should().BeNull();
+    }
+
     [Fact]
     public async Task given_somebody_without_the_role_when_they_begin_or_save_then_they_may_not()
     {

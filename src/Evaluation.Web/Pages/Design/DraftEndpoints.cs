@@ -28,6 +28,9 @@ internal static class DraftEndpoints
         app.MapPost("/workflows/{name}/drafts", BeginAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPost("/workflows/{name}/versions/{hash}/restore", RestoreAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPut("/workflows/{name}/drafts/{draft:int}/file", SaveAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
+        app.MapPost("/workflows/{name}/drafts/{draft:int}/file", AddAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
+        app.MapDelete("/workflows/{name}/drafts/{draft:int}/file", RemoveAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
+        app.MapPost("/workflows/{name}/drafts/{draft:int}/rename", RenameAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPost("/workflows/{name}/drafts/{draft:int}/branch", BranchAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPost("/workflows/{name}/drafts/{draft:int}/lint", LintAsync).RequireForm().RequireAuthorization(Policies.SeeWorkflows);
     }
@@ -68,11 +71,22 @@ internal static class DraftEndpoints
     }
 
     private static async Task<IResult> SaveAsync(string name, int draft, string path, HttpContext context, DraftDesk desk, EvaluationDatabase database, TimeProvider clock)
+        => await BodyAsync(context) is { } content ? await EditAsync(name, draft, new SaveFile(path, content), context, desk, database, clock) : TooLarge();
+
+    private static async Task<IResult> AddAsync(string name, int draft, string path, HttpContext context, DraftDesk desk, EvaluationDatabase database, TimeProvider clock)
+        => await BodyAsync(context) is { } content ? await EditAsync(name, draft, new AddFile(path, content), context, desk, database, clock) : TooLarge();
+
+    private static Task<IResult> RemoveAsync(string name, int draft, string path, HttpContext context, DraftDesk desk, EvaluationDatabase database, TimeProvider clock)
+        => EditAsync(name, draft, new RemoveFile(path), context, desk, database, clock);
+
+    private static Task<IResult> RenameAsync(string name, int draft, string path, string to, HttpContext context, DraftDesk desk, EvaluationDatabase database, TimeProvider clock)
+        => EditAsync(name, draft, new RenameFile(path, to), context, desk, database, clock);
+
+    private static async Task<IResult> EditAsync(string name, int draft, DraftEdit edit, HttpContext context, DraftDesk desk, EvaluationDatabase database, TimeProvider clock)
     {
         if (Seen(context) is not { } seen) return ApiProblems.Invalid("revision-missing", null, "expected the revision that was seen in the header If-Match, but there is none");
-        if (await BodyAsync(context) is not { } content) return TooLarge();
         if (!await BelongsAsync(database, name, draft, context.RequestAborted)) return ApiProblems.NotFound("a draft of this workflow");
-        var result = await desk.SaveAsync(draft, seen, path, content, SignedIn.From(context.User)!.Id, clock.GetUtcNow(), context.RequestAborted);
+        var result = await desk.EditAsync(draft, seen, [edit], SignedIn.From(context.User)!.Id, clock.GetUtcNow(), context.RequestAborted);
         return result.Refusal is { } refusal ? ApiProblems.Of(refusal) : Results.Json(new { revision = result.Draft!.Revision, savedAt = result.Draft.UpdatedAt });
     }
 
