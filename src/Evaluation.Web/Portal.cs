@@ -65,8 +65,8 @@ internal static class Portal
         {
             // A status page is opened, whatever led to it; programs get problem details from the endpoint instead.
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
-            // Only scripts put, and they show the status themselves.
-            var asksForPage = !context.Request.Path.StartsWithSegments("/api") && !HttpMethods.IsPut(context.Request.Method);
+            // Only scripts put and delete, and they show the status themselves.
+            var asksForPage = !context.Request.Path.StartsWithSegments("/api") && !HttpMethods.IsPut(context.Request.Method) && !HttpMethods.IsDelete(context.Request.Method);
             if (!asksForPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
             return next(context);
         });

@@ -8,8 +8,12 @@ internal static class FormEndpoint
     public static RouteHandlerBuilder RequireForm(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(new RequireAntiforgeryTokenAttribute())
         .AddEndpointFilter(async (invocation, next) =>
-            invocation.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
-                ? await next(invocation)
-                : Results.BadRequest())
+            await IsOursAsync(invocation.HttpContext) ? await next(invocation) : Results.BadRequest())
         .ExcludeFromDescription();
+
+    // The framework looks at posts and puts only; a removal has to come from a page of ours just as well.
+    private static async Task<bool> IsOursAsync(HttpContext context)
+        => HttpMethods.IsDelete(context.Request.Method)
+            ? await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
+            : context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true };
 }

@@ -104,6 +104,7 @@ public sealed class DesignTests : IAsyncDisposable
         (await paul.GetAsync(files + "file?path=scenarios/ours.yaml")).Text.Should().Be("name: mine");
         (await paul.GetAsync(files + "file?path=scenarios/mine.yaml")).Status.Should().Be(HttpStatusCode.NotFound);
         (await paul.GetAsync($"{Workflow}/drafts/{draft.Number}")).Main.Should().Contain("glossary.yaml removed").And.Contain("scenarios/ours.yaml added");
+        (await SendAsync(paul, HttpMethod.Delete, files + "file?path=scoring.yaml", "", "", draft.Revision + 3)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
         using var audrey = await app.OpenAsync("audrey");
         (await SendAsync(audrey, HttpMethod.Delete, files + "file?path=scoring.yaml", "", draft.Token, draft.Revision + 3)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
