@@ -80,6 +80,7 @@ internal static class Portal
         app.MapDownloads();
         app.MapWorkflowActions();
         app.MapDraftSteps();
+        app.MapDraftWords();
         app.MapApi();
         app.MapPost("/sign-out", async (HttpContext context) =>
         {

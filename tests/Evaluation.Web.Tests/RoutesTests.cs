@@ -54,6 +54,7 @@ public sealed class RoutesTests : IAsyncDisposable
             ("/workflows/x", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/drafts/1", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/drafts/1/file?path=x", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
+            ("/workflows/x/drafts/1/words", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/versions/x/file?path=x", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/design", role => role is Roles.ProcessOwner ? None : No),
             ("/incidents", role => role is Roles.Administrator or Roles.Auditor or Roles.ProcessOwner ? Ok : No),

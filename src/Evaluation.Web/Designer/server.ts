@@ -1,4 +1,5 @@
 import type { DesignerPage } from './page';
+import type { Words } from './words';
 
 export interface Problem {
   readonly severity: 'error' | 'warning';
@@ -54,6 +55,11 @@ export class DraftServer {
 
   async lint(xml: string): Promise<Outcome<{ problems: Problem[] }>> {
     return this.#ask('lint', { method: 'POST', body: xml }, answer => answer.json());
+  }
+
+  /** The groups, forms, tables and so on that exist now. */
+  async words(): Promise<Outcome<Words>> {
+    return this.#ask('words', {}, answer => answer.json());
   }
 
   async #ask<T>(what: string, request: RequestInit, read: (answer: Response) => Promise<T>, query: Record<string, string> = { path: this.#page.path }): Promise<Outcome<T>> {

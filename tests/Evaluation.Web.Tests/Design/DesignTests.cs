@@ -51,6 +51,22 @@ public sealed class DesignTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task given_a_draft_when_its_words_are_asked_for_then_all_that_can_be_picked_is_there_with_its_name()
+    {
+        using var paul = await app.OpenAsync("paul");
+        var draft = await BeginAsync(paul);
+
+        var words = JsonDocument.Parse((await paul.GetAsync($"{Workflow}/drafts/{draft.Number}/words")).Text).RootElement;
+
+        words.GetProperty("groups").EnumerateArray().Select(one => one.GetProperty("name").GetString()).Should().Contain("Marketing lead (CMO)");
+        words.GetProperty("people").EnumerateArray().Select(one => one.GetProperty("name").GetString()).Should().Contain("Paul Mensah");
+        words.GetProperty("forms").EnumerateArray().Select(one => one.GetProperty("id").GetString()).Should().Contain(["form:sign-off", "form:generic"]).And.NotContain("form:rubric");
+        words.GetProperty("rubrics").EnumerateArray().Select(one => (one.GetProperty("id").GetString(), one.GetProperty("lane").GetString())).Should().Contain(("rubric:support", "support"));
+        words.GetProperty("decisions").EnumerateArray().Select(one => (one.GetProperty("id").GetString(), one.GetProperty("name").GetString(), one.GetProperty("path").GetString())).Should().Contain(("triage", "Triage", "triage.dmn"));
+        words.GetProperty("jobs").GetArrayLength().Should().BeGreaterThan(1);
+    }
+
+    [Fact]
     public async Task given_two_windows_when_both_save_then_the_second_is_told_and_keeps_theirs_as_a_draft_of_its_own()
     {
         using var paul = await app.OpenAsync("paul");
