@@ -29,11 +29,19 @@ public sealed record TimerDefinition(TimerKind Kind, BpmnExpression Value) : Eve
 /// <summary>The correlation key comes from zeebe:subscription of the bpmn:message; without one the name alone decides.</summary>
 public sealed record MessageDefinition(BpmnExpression Name, BpmnExpression? CorrelationKey) : EventDefinition;
 
-/// <summary>Code is null where the event catches every error.</summary>
-public sealed record ErrorDefinition(string? Code) : EventDefinition;
+/// <summary>Code is null where the event catches every error, or where it throws one whose code is computed.</summary>
+public sealed record ErrorDefinition(string? Code) : EventDefinition
+{
+    /// <summary>Of an event that throws: FEEL that gives the code, null where the code is fixed.</summary>
+    public BpmnExpression? ComputedCode { get; init; }
+}
 
-/// <summary>Code is null where the event catches every escalation.</summary>
-public sealed record EscalationDefinition(string? Code) : EventDefinition;
+/// <summary>Code is null where the event catches every escalation, or where it throws one whose code is computed.</summary>
+public sealed record EscalationDefinition(string? Code) : EventDefinition
+{
+    /// <summary>Of an event that throws: FEEL that gives the code, null where the code is fixed.</summary>
+    public BpmnExpression? ComputedCode { get; init; }
+}
 
 /// <summary>A signal reaches everything that waits for its name.</summary>
 public sealed record SignalDefinition(BpmnExpression Name) : EventDefinition;

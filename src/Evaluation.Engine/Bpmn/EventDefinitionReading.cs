@@ -85,31 +85,31 @@ internal sealed record EventDefinitionReading(BpmnFile File, XElement Owner, XEl
     }
 
     private ErrorDefinition? Error()
-    {
-        var code = Code("error", out var found);
-        if (!found) return null;
-        if (code is not null || Catches) return new ErrorDefinition(code);
-        File.Refuse(Owner, "missing-error-code", "expected an error with a code to throw, but there is none");
-        return null;
-    }
+        => Code("error") is var (code, computed) ? new ErrorDefinition(code) { ComputedCode = computed } : null;
 
     private EscalationDefinition? Escalation()
-    {
-        var code = Code("escalation", out var found);
-        if (!found) return null;
-        if (code is not null || Catches) return new EscalationDefinition(code);
-        File.Refuse(Owner, "missing-escalation-code", "expected an escalation with a code to throw, but there is none");
-        return null;
-    }
+        => Code("escalation") is var (code, computed) ? new EscalationDefinition(code) { ComputedCode = computed } : null;
 
-    /// <summary>The code of the error or escalation that is referred to; not found where the file does not have it.</summary>
-    private string? Code(string kind, out bool found)
+    /// <summary>The code of the error or escalation that is referred to, fixed or, where it is thrown, computed; null with a problem of the file.</summary>
+    private (string? Fixed, BpmnExpression? Computed)? Code(string kind)
     {
-        found = true;
-        if (BpmnFile.Text(Xml, kind + "Ref") is not { } reference) return null;
-        var definition = File.Definition(Owner, kind, reference);
-        found = definition is not null;
-        return found ? BpmnFile.Text(definition!, kind + "Code") : null;
+        string? text = null;
+        if (BpmnFile.Text(Xml, kind + "Ref") is { } reference)
+        {
+            if (File.Definition(Owner, kind, reference) is not { } definition) return null;
+            text = BpmnFile.Text(definition, kind + "Code");
+        }
+
+        if (text is null && !Catches)
+        {
+            File.Refuse(Owner, $"missing-{kind}-code", $"expected an {kind} with a code to throw, but there is none");
+            return null;
+        }
+
+        if (text is null || text[0] != '=') return (text, null);
+        if (!Catches) return (null, File.Feel(Owner, text, kind + "Code"));
+        File.Refuse(Owner, "computed-code", $"expected a fixed {kind}Code, or none, where the {kind} is caught, but it is '{text}'");
+        return null;
     }
 
     private CompensationDefinition Compensation()

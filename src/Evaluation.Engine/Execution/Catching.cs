@@ -3,43 +3,33 @@ using Evaluation.Engine.Bpmn;
 namespace Evaluation.Engine.Execution;
 
 /// <summary>
-/// Who catches an error or escalation: from the element outwards, at each scope its event subprocesses before the boundary events on it;
-/// an event with the code goes before one that catches everything.
+/// Who catches an error or escalation: from the element outwards the first scope that has an event for it. There an event with the code
+/// goes before one that catches everything, and an event subprocess in the scope before an event on it.
 /// </summary>
 internal static class Catching
 {
     public static (ElementInstance Host, GraphNode Caught)? Error(ProcessStep step, ElementInstance thrower, string code)
-        => Find(step, thrower, definition => definition is ErrorDefinition error && error.Code == code)
-            is var first && Find(step, thrower, definition => definition is ErrorDefinition { Code: null }) is var any
-            ? Nearer(first, any) : null;
+        => Find(step, thrower, code, definition => definition is ErrorDefinition error ? (true, error.Code) : (false, null));
 
     public static (ElementInstance Host, GraphNode Caught)? Escalation(ProcessStep step, ElementInstance thrower, string code)
-        => Find(step, thrower, definition => definition is EscalationDefinition escalation && escalation.Code == code)
-            is var first && Find(step, thrower, definition => definition is EscalationDefinition { Code: null }) is var any
-            ? Nearer(first, any) : null;
+        => Find(step, thrower, code, definition => definition is EscalationDefinition escalation ? (true, escalation.Code) : (false, null));
 
-    /// <summary>Keys grow inwards: the scope with the higher key is nearer. In the same scope an event subprocess goes first, then the code.</summary>
-    private static (ElementInstance Host, GraphNode Caught)? Nearer((ElementInstance Host, GraphNode Caught)? coded, (ElementInstance Host, GraphNode Caught)? any)
-    {
-        if (coded is not { } first || any is not { } second) return coded ?? any;
-        if (first.Host.Key != second.Host.Key) return first.Host.Key > second.Host.Key ? coded : any;
-        return second.Caught.Element is StartEvent && first.Caught.Element is BoundaryEvent ? any : coded;
-    }
-
-    private static (ElementInstance Host, GraphNode Caught)? Find(ProcessStep step, ElementInstance thrower, Func<EventDefinition?, bool> matches)
+    private static (ElementInstance Host, GraphNode Caught)? Find(
+        ProcessStep step, ElementInstance thrower, string code, Func<EventDefinition?, (bool Catches, string? Code)> read)
     {
         ElementInstance? inner = null;
         for (var host = thrower; host is not null; inner = host, host = step.State.Find(host.ScopeKey))
         {
             // What an event subprocess itself throws goes further out: it would trigger itself for ever
             var starts = inner is null || host.IsBody || host.IsAdHocFlow || IsEventSubProcess(step, inner) ? [] : StartsOf(step, host);
-            if (Array.Find(starts, start => matches(start.Definition)) is { } started) return (host, started);
             // Events sit on the body around the instances of a multi-instance activity
-            if (host.IsItem || host.IsAdHocFlow || host.Role == ElementRole.Process) continue;
-            if (Array.Find(step.NodeOf(host).Boundary, boundary => matches(boundary.Definition)) is { } caught) return (host, caught);
+            var boundary = host.IsItem || host.IsAdHocFlow || host.Role == ElementRole.Process ? [] : step.NodeOf(host).Boundary;
+            if ((With(starts, code) ?? With(boundary, code) ?? With(starts, null) ?? With(boundary, null)) is { } caught) return (host, caught);
         }
 
         return null;
+
+        GraphNode? With(GraphNode[] events, string? wanted) => Array.Find(events, found => read(found.Definition) == (true, wanted));
     }
 
     private static GraphNode[] StartsOf(ProcessStep step, ElementInstance scope)

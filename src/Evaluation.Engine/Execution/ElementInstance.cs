@@ -96,7 +96,11 @@ internal sealed class ElementInstance(long key, string elementId, long scopeKey,
 }
 
 /// <summary>A complete activity and the one that undoes it.</summary>
-public sealed record Compensable(string ActivityId, string HandlerId);
+public sealed record Compensable(string ActivityId, string HandlerId)
+{
+    /// <summary>Own variables of the scopes around the activity that have ended since; empty where none has.</summary>
+    public FeelContext Variables { get; init; } = FeelContext.Empty;
+}
 
 /// <summary>A token on a flow that waits at the gateway <paramref name="JoinId"/>.</summary>
 public sealed record JoinToken(string FlowId, string JoinId);

@@ -160,6 +160,12 @@ public sealed record ScopeInterrupted(long Key, string ElementId) : ProcessEvent
 /// <summary>The activity <paramref name="ElementId"/> is complete and can be undone by <paramref name="HandlerId"/> as long as the scope is active.</summary>
 public sealed record CompensationEnabled(long ScopeKey, string ElementId, string HandlerId) : ProcessEvent;
 
+/// <summary>
+/// As <see cref="CompensationEnabled"/>, for an activity in a scope that has ended in <paramref name="ScopeKey"/>: what undoes it sees that
+/// scope's own variables as they were then.
+/// </summary>
+public sealed record CompensationHandedOn(long ScopeKey, string ElementId, string HandlerId, FeelContext Variables) : ProcessEvent;
+
 /// <summary>Key is the throw event's; what undoes these activities of the scope is entered with the throw event as its scope.</summary>
 public sealed record CompensationStarted(long Key, string ElementId, long ScopeKey, ImmutableArray<string> ActivityIds) : ProcessEvent;
 

@@ -68,6 +68,7 @@ internal static class ProcessEventReading
         nameof(EscalationThrown) => new EscalationThrown(Key(json), Id(json), Text(json, "escalationCode"), TextOrNull(json, "caughtBy")),
         nameof(ScopeInterrupted) => new ScopeInterrupted(Key(json), Id(json)),
         nameof(CompensationEnabled) => new CompensationEnabled(Long(json, "scopeKey"), Id(json), Text(json, "handlerId")),
+        nameof(CompensationHandedOn) => new CompensationHandedOn(Long(json, "scopeKey"), Id(json), Text(json, "handlerId"), Context(json, "variables")),
         nameof(CompensationStarted) => new CompensationStarted(Key(json), Id(json), Long(json, "scopeKey"), Texts(json, "activityIds")),
         nameof(ProcessCalled) => new ProcessCalled(Key(json), Text(json, "processId"), Long(json, "scopeKey"), Context(json, "variables"), At(json)),
         nameof(CalledProcessCompleted) => new CalledProcessCompleted(Key(json), Text(json, "processId"), At(json)),
@@ -89,7 +90,7 @@ internal static class ProcessEventReading
         nameof(TokensMigrated) => new TokensMigrated(
             Long(json, "scopeKey"), [.. json.GetProperty("tokens").EnumerateArray().Select(token => new JoinToken(Text(token, "flowId"), Text(token, "joinId")))]),
         nameof(CompensationMigrated) => new CompensationMigrated(
-            Long(json, "scopeKey"), [.. json.GetProperty("activities").EnumerateArray().Select(one => new Compensable(Text(one, "activityId"), Text(one, "handlerId")))]),
+            Long(json, "scopeKey"), [.. json.GetProperty("activities").EnumerateArray().Select(ReadCompensable)]),
         _ => throw new InvalidDataException($"expected the type of a process event, but '{type}' is none that is known"),
     };
 
@@ -123,6 +124,11 @@ internal static class ProcessEventReading
 
     private static ImmutableDictionary<string, string> Headers(JsonElement json)
         => json.GetProperty("headers").EnumerateObject().ToImmutableDictionary(header => header.Name, header => header.Value.GetString()!, StringComparer.Ordinal);
+
+    private static Compensable ReadCompensable(JsonElement json) => new(Text(json, "activityId"), Text(json, "handlerId"))
+    {
+        Variables = json.TryGetProperty("variables", out _) ? Context(json, "variables") : FeelContext.Empty,
+    };
 
     private static DecisionTrace Trace(JsonElement json) => new(
         Text(json, "decisionId"),

@@ -54,6 +54,7 @@ internal static class ProcessEventWriting
         EscalationThrown => nameof(EscalationThrown),
         ScopeInterrupted => nameof(ScopeInterrupted),
         CompensationEnabled => nameof(CompensationEnabled),
+        CompensationHandedOn => nameof(CompensationHandedOn),
         CompensationStarted => nameof(CompensationStarted),
         ProcessCalled => nameof(ProcessCalled),
         CalledProcessCompleted => nameof(CalledProcessCompleted),
@@ -271,6 +272,12 @@ internal static class ProcessEventWriting
                 json.WriteNumber("scopeKey", e.ScopeKey);
                 json.WriteString("elementId", e.ElementId);
                 json.WriteString("handlerId", e.HandlerId);
+                break;
+            case CompensationHandedOn e:
+                json.WriteNumber("scopeKey", e.ScopeKey);
+                json.WriteString("elementId", e.ElementId);
+                json.WriteString("handlerId", e.HandlerId);
+                Value(json, "variables", e.Variables);
                 break;
             case CompensationStarted e:
                 Element(json, e.Key, e.ElementId);

@@ -165,6 +165,10 @@ public sealed partial class ProcessInstance
                 var completed = Edit(e.ScopeKey);
                 completed.Compensable = completed.Compensable.Add(new Compensable(e.ElementId, e.HandlerId));
                 break;
+            case CompensationHandedOn e:
+                var handedOn = Edit(e.ScopeKey);
+                handedOn.Compensable = handedOn.Compensable.Add(new Compensable(e.ElementId, e.HandlerId) { Variables = e.Variables });
+                break;
             case CompensationStarted e:
                 var undone = Edit(e.ScopeKey);
                 undone.Compensable = undone.Compensable.RemoveAll(activity => e.ActivityIds.Contains(activity.ActivityId));

@@ -7,7 +7,7 @@ namespace Evaluation.Engine.Execution;
 public static class ProcessSnapshot
 {
     /// <summary>Rises whenever <see cref="ProcessInstance.Apply"/> or the JSON changes.</summary>
-    public const int SchemaVersion = 5;
+    public const int SchemaVersion = 6;
 
     /// <summary>The same state always gives the same bytes.</summary>
     public static byte[] ToUtf8Bytes(ProcessInstance instance)
@@ -126,6 +126,7 @@ public static class ProcessSnapshot
             {
                 json.WriteStringValue(activity.ActivityId);
                 json.WriteStringValue(activity.HandlerId);
+                FeelJson.Write(json, activity.Variables);
             }
 
             json.WriteEndArray();
@@ -172,7 +173,7 @@ public static class ProcessSnapshot
             Variables = ProcessEventReading.Context(json, "variables"),
             Tokens = tokens,
             Compensable = json.TryGetProperty("compensable", out var compensable)
-                ? [.. compensable.EnumerateArray().Chunk(2).Select(pair => new Compensable(pair[0].GetString()!, pair[1].GetString()!))]
+                ? [.. compensable.EnumerateArray().Chunk(3).Select(one => new Compensable(one[0].GetString()!, one[1].GetString()!) { Variables = (FeelContext)FeelJson.Read(one[2]) })]
                 : [],
             Loop = json.TryGetProperty("loop", out var loop) ? ReadLoop(loop) : null,
         };

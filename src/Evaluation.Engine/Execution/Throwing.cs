@@ -16,14 +16,16 @@ internal static class Throwing
             case SignalDefinition signal:
                 return Signal(step, element, node, signal);
             case EscalationDefinition escalation:
-                var catching = Catching.Escalation(step, element, escalation.Code!);
-                step.Emit(new EscalationThrown(element.Key, element.ElementId, escalation.Code!, catching?.Caught.Id));
+                if (Code(step, element, "the escalation code", escalation.Code, escalation.ComputedCode, out var notEscalated) is not { } escalationCode) return notEscalated!;
+                var catching = Catching.Escalation(step, element, escalationCode);
+                step.Emit(new EscalationThrown(element.Key, element.ElementId, escalationCode, catching?.Caught.Id));
                 if (catching is var (scope, caught)) EventWaits.Happen(step, scope, caught, FeelContext.Empty);
                 return StillThere(step, element);
             case ErrorDefinition error:
-                step.Emit(new ErrorThrown(element.Key, element.ElementId, error.Code!));
-                if (Catching.Error(step, element, error.Code!) is not var (host, catcher))
-                    return new Failure(IncidentCode.UncaughtError, $"expected an error event for the code '{error.Code}', but there is none");
+                if (Code(step, element, "the error code", error.Code, error.ComputedCode, out var notThrown) is not { } errorCode) return notThrown!;
+                step.Emit(new ErrorThrown(element.Key, element.ElementId, errorCode));
+                if (Catching.Error(step, element, errorCode) is not var (host, catcher))
+                    return new Failure(IncidentCode.UncaughtError, $"expected an error event for the code '{errorCode}', but there is none");
                 EventWaits.Happen(step, host, catcher, FeelContext.Empty);
                 return Outcome.Waiting;
             case CompensationDefinition compensation:
@@ -31,6 +33,17 @@ internal static class Throwing
             default:
                 return Outcome.Done;
         }
+    }
+
+    /// <summary>Fixed, or computed when it is thrown; null with the reason where what was computed is no code.</summary>
+    private static string? Code(ProcessStep step, ElementInstance element, string what, string? code, BpmnExpression? computed, out Failure? failure)
+    {
+        failure = null;
+        if (computed is null) return code;
+        var result = computed.Evaluate(step.ScopeOf(element.Key));
+        if (result.Value is FeelString { Value: { Length: > 0 } text }) return text;
+        failure = Failure.Of(IncidentCode.Throw, what, "a text", computed, result);
+        return null;
     }
 
     private static Outcome Signal(ProcessStep step, ElementInstance element, GraphNode node, SignalDefinition signal)

@@ -112,6 +112,12 @@ internal sealed partial class Parser
 
     private Node ParsePrimary()
     {
+        if (_read is { } read)
+        {
+            _read = null;
+            return read;
+        }
+
         CountOperand();
         var token = Current;
         switch (token.Kind)

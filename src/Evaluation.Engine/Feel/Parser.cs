@@ -30,6 +30,7 @@ internal sealed partial class Parser
     private bool _asksInput;
     private bool _usesPartial;
     private bool _inRangeEnd;
+    private Node? _read;
 
     private Parser(string source, FeelVocabulary vocabulary)
     {
@@ -173,9 +174,11 @@ internal sealed partial class Parser
         }
     }
 
-    // "in (a, b)" holds several tests, "in (a..b)" a range and "in (a + b) * c" an expression: the first that fits counts.
+    // "in (a, b)" holds several tests, "in (a..b)" a range and "in (a + b) * c" an expression. One test alone is the beginning of all
+    // three, and need not be read again when it turns out to be another one.
     private (TestNode Test, bool AsksInput) ParseInTests()
     {
+        var position = Current.Start;
         var (start, depth, inRangeEnd) = (_at, _depth, _inRangeEnd);
         if (Current.Is("("))
         {
@@ -184,17 +187,26 @@ internal sealed partial class Parser
                 _at++;
                 _asksInput = false;
                 var tests = Nested(ParseTests);
-                if (Take(")") && !ContinuesOperand()) return (tests, _asksInput);
+                var alone = (tests as ExpressionTest)?.Expression;
+                if (Take(")"))
+                {
+                    if (!ContinuesOperand()) return (tests, _asksInput);
+                    _read = alone;
+                }
+                else if (alone is not null && Current.Is(".."))
+                {
+                    _read = Nested(() => ParseRangeEnd(position, alone, startIncluded: false));
+                }
             }
             catch (FeelSyntaxException) when (_tokens[_at].Is(".."))
             {
                 // A range: read again below.
             }
 
-            (_at, _depth, _inRangeEnd) = (start, depth, inRangeEnd);
+            if (_read is null) (_at, _depth, _inRangeEnd) = (start, depth, inRangeEnd);
         }
 
-        var position = Current.Start;
+        if (_read is not null) return (Checked(new ExpressionTest(position, ParseAdditive(), asksInput: false)), false);
         if (ComparisonOf(Current) is { } comparison)
         {
             _at++;
@@ -245,7 +257,7 @@ internal sealed partial class Parser
 
     private Node ParseNegation()
     {
-        if (!Current.Is("-")) return ParseInstanceOf();
+        if (_read is not null || !Current.Is("-")) return ParseInstanceOf();
         Deeper();
         var position = Next().Start;
         var operand = ParseNegation();

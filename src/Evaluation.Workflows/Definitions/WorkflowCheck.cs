@@ -56,6 +56,13 @@ internal static class WorkflowCheck
     {
         if (task is { Assignee: null, CandidateGroups: null, CandidateUsers: null })
             parts.Refuse(task, "nobody", "expected an assignee or candidate groups, but nobody can do the task");
+        // What people answer (verdicts, signatures) is on record at once: nobody could deny or correct it afterwards
+        foreach (var listener in task.TaskListeners.Take(1))
+        {
+            parts.Refuse(task, "task-listener",
+                $"expected no task listener, because an answer counts as soon as it is given, but there is '{listener.JobType}' for {listener.EventType}, which could deny or change it later: look at the answer in a step of its own after the task");
+        }
+
         foreach (var group in GroupsOf(task).Where(group => !Roles.All.Contains(group))) parts.Refuse(task, "unknown-group", UnknownGroup(group));
         if (task.Properties.TryGetValue("escalateTo", out var owner) && !Roles.All.Contains(owner)) parts.Refuse(task, "unknown-group", UnknownGroup(owner));
     }

@@ -42,7 +42,5 @@ public static class WorkflowJobs
         };
         if (job is not null) yield return job.Type;
         foreach (var listener in element.Listeners) yield return listener.JobType;
-        if (element is not UserTask user) yield break;
-        foreach (var listener in user.TaskListeners) yield return listener.JobType;
     }
 }

@@ -68,6 +68,7 @@ public sealed class ProcessEventJsonTests
         (new EscalationThrown(2, "e", "X", null), """{"key":2,"elementId":"e","escalationCode":"X","caughtBy":null}"""),
         (new ScopeInterrupted(2, "e"), """{"key":2,"elementId":"e"}"""),
         (new CompensationEnabled(1, "e", "undo"), """{"scopeKey":1,"elementId":"e","handlerId":"undo"}"""),
+        (new CompensationHandedOn(1, "e", "undo", Vars(("a", 1))), """{"scopeKey":1,"elementId":"e","handlerId":"undo","variables":{"a":1}}"""),
         (new CompensationStarted(4, "t", 1, ["e", "f"]), """{"key":4,"elementId":"t","scopeKey":1,"activityIds":["e","f"]}"""),
         (new ProcessCalled(5, "called", 4, Vars(("a", 1)), At), """{"key":5,"processId":"called","scopeKey":4,"variables":{"a":1},"at":"2026-01-04T09:00:00.123Z"}"""),
         (new CalledProcessCompleted(5, "called", At), """{"key":5,"processId":"called","at":"2026-01-04T09:00:00.123Z"}"""),
@@ -88,6 +89,7 @@ public sealed class ProcessEventJsonTests
         (new IncidentMigrated(4, "e", "f"), """{"key":4,"elementId":"e","targetId":"f"}"""),
         (new TokensMigrated(1, [new("f1", "j"), new("f2", "j")]), """{"scopeKey":1,"tokens":[{"flowId":"f1","joinId":"j"},{"flowId":"f2","joinId":"j"}]}"""),
         (new CompensationMigrated(1, [new("a", "undo")]), """{"scopeKey":1,"activities":[{"activityId":"a","handlerId":"undo"}]}"""),
+        (new CompensationMigrated(1, [new("a", "undo") { Variables = Vars(("a", 1)) }]), """{"scopeKey":1,"activities":[{"activityId":"a","handlerId":"undo","variables":{"a":1}}]}"""),
     ];
 
     [Fact]
@@ -108,7 +110,7 @@ public sealed class ProcessEventJsonTests
     public void given_the_kinds_of_events_when_listed_then_each_has_a_promised_form()
     {
         var kinds = typeof(ProcessEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ProcessEvent)));
-        Golden.Select(golden => golden.Event.GetType()).Should().BeEquivalentTo(kinds);
+        Golden.Select(golden => golden.Event.GetType()).Distinct().Should().BeEquivalentTo(kinds);
     }
 
     [Theory]

@@ -33,7 +33,7 @@ internal sealed class ProcessRun
     {
         var result = BpmnReader.Read(File.ReadAllBytes(PathOf(file)), file);
         result.Problems.Should().BeEmpty();
-        return new Deployment(result.Processes[0], [.. decisions]);
+        return new Deployment(result.Processes[0], [.. decisions]) { Called = result.Processes[1..] };
     }
 
     /// <summary>A process "p" with this content, and one "q" that it can call, from a file of its own.</summary>

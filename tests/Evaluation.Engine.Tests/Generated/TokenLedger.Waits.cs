@@ -188,30 +188,23 @@ internal sealed partial class TokenLedger
         if (host.Process.Definition.Element(id) is BoundaryEvent or StartEvent) _reasons.Add(("event", id));
     }
 
-    /// <summary>Who catches the error, looked up in the drawing: outwards, event subprocesses of a scope before the boundary events on it, codes before all.</summary>
+    /// <summary>Who catches the error, looked up in the drawing: outwards, codes before all, then event subprocesses of a scope before the boundary events on it.</summary>
     private void CaughtError(Visit thrower, string code)
     {
         for (var (visit, inner) = (thrower, (Visit?)null); visit is not null; inner = visit, visit = visit.Scope)
         {
             var insideEvent = inner?.Node is SubProcess { TriggeredByEvent: true };
-            if (inner is not null && !insideEvent && visit.Kind != VisitKind.Body && (visit.Kind == VisitKind.Process || visit.Node is SubProcess)
-                && Best(visit.Process.EventStarts(visit.Node?.Id), start => start.Definition, code) is { } start)
-            {
-                _reasons.Add(("event", start.Id));
-                return;
-            }
-
-            if (visit.Kind is VisitKind.Process or VisitKind.Item || Best(visit.Process.On(visit.Name), boundary => boundary.Definition, code) is not { } caught) continue;
-            visit.Happened.Add(caught.Id);
+            var hasStarts = inner is not null && !insideEvent && visit.Kind != VisitKind.Body && (visit.Kind == VisitKind.Process || visit.Node is SubProcess);
+            IEnumerable<(FlowNode Event, EventDefinition? Definition)> starts = hasStarts ? visit.Process.EventStarts(visit.Node?.Id).Select(start => ((FlowNode)start, start.Definition)) : [];
+            IEnumerable<(FlowNode Event, EventDefinition? Definition)> boundary = visit.Kind is VisitKind.Process or VisitKind.Item ? [] : visit.Process.On(visit.Name).Select(on => ((FlowNode)on, (EventDefinition?)on.Definition));
+            var caught = starts.Concat(boundary).Where(found => found.Definition is ErrorDefinition error && (error.Code is null || error.Code == code))
+                .OrderBy(found => ((ErrorDefinition)found.Definition!).Code is null).Select(found => found.Event).FirstOrDefault();
+            if (caught is null) continue;
+            if (caught is BoundaryEvent) visit.Happened.Add(caught.Id);
             _reasons.Add(("event", caught.Id));
             return;
         }
     }
-
-    private static T? Best<T>(IEnumerable<T> events, Func<T, EventDefinition?> definition, string code)
-        where T : class
-        => events.Where(found => definition(found) is ErrorDefinition error && (error.Code is null || error.Code == code))
-            .OrderBy(found => ((ErrorDefinition)definition(found)!).Code is null).FirstOrDefault();
 
     private void CloseJob(long key, bool mustBeOpen)
     {

@@ -102,6 +102,19 @@ public sealed class CalledProcessesTests
         warnings.Should().OnlyContain(warning => warning.Message.Contains("memo-final, memo-freeze", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void given_a_task_listener_when_read_then_it_is_refused_because_an_answer_counts_at_once()
+    {
+        var text = Called("ask", "1.0").Replace("<zeebe:userTask/>", """
+            <zeebe:userTask/><zeebe:taskListeners><zeebe:taskListener eventType="completing" type="check"/><zeebe:taskListener eventType="creating" type="check"/></zeebe:taskListeners>
+            """, StringComparison.Ordinal);
+
+        var problem = Read("""processId="ask" """, text).Problems.Should().ContainSingle().Which;
+
+        (problem.Code, problem.ElementId).Should().Be(("task-listener", "ask-somebody"));
+        problem.Message.Should().Contain("counts as soon as it is given").And.Contain("'check' for completing");
+    }
+
     /// <summary>The call stands where the first flow of the process ended before.</summary>
     private static WorkflowReadResult Read(string call, string called)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Evaluation.Engine.Feel;
 
 namespace Evaluation.Engine.Execution.Migration;
 
@@ -25,11 +26,15 @@ internal static class MigrationEventWriting
                 break;
             case TokensMigrated e:
                 json.WriteNumber("scopeKey", e.ScopeKey);
-                Pairs(json, "tokens", "flowId", "joinId", e.Tokens.Select(token => (token.FlowId, token.JoinId)));
+                json.WriteStartArray("tokens");
+                foreach (var token in e.Tokens) Write(json, token);
+                json.WriteEndArray();
                 break;
             case CompensationMigrated e:
                 json.WriteNumber("scopeKey", e.ScopeKey);
-                Pairs(json, "activities", "activityId", "handlerId", e.Activities.Select(one => (one.ActivityId, one.HandlerId)));
+                json.WriteStartArray("activities");
+                foreach (var activity in e.Activities) Write(json, activity);
+                json.WriteEndArray();
                 break;
             default:
                 // Throws on an event that has no stored form
@@ -45,17 +50,25 @@ internal static class MigrationEventWriting
         json.WriteString("targetId", targetId);
     }
 
-    private static void Pairs(Utf8JsonWriter json, string name, string first, string second, IEnumerable<(string First, string Second)> pairs)
+    private static void Write(Utf8JsonWriter json, JoinToken token)
     {
-        json.WriteStartArray(name);
-        foreach (var pair in pairs)
+        json.WriteStartObject();
+        json.WriteString("flowId", token.FlowId);
+        json.WriteString("joinId", token.JoinId);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Compensable activity)
+    {
+        json.WriteStartObject();
+        json.WriteString("activityId", activity.ActivityId);
+        json.WriteString("handlerId", activity.HandlerId);
+        if (!activity.Variables.Entries.IsEmpty)
         {
-            json.WriteStartObject();
-            json.WriteString(first, pair.First);
-            json.WriteString(second, pair.Second);
-            json.WriteEndObject();
+            json.WritePropertyName("variables");
+            FeelJson.Write(json, activity.Variables);
         }
 
-        json.WriteEndArray();
+        json.WriteEndObject();
     }
 }

@@ -9,12 +9,13 @@ internal static class MigrationOfCompensation
     {
         if (scope.Compensable.IsEmpty) return;
         var kept = new List<Compensable>();
-        foreach (var (activityId, handlerId) in scope.Compensable)
+        foreach (var one in scope.Compensable)
         {
+            var (activityId, handlerId) = one;
             if (passage.Target(activityId) is { CompensationEvent.Handler: { } handler } target
                 && MigrationRules.WhyNotThere(passage.From.Node(activityId), target, passage) is null)
             {
-                kept.Add(new Compensable(target.Id, handler.Id));
+                kept.Add(one with { ActivityId = target.Id, HandlerId = handler.Id });
                 check.Note(MigrationEffect.UndoKept, scope, activityId, target.Id, $"'{activityId}', which is complete, can still be undone, by '{handler.Id}'");
             }
             else

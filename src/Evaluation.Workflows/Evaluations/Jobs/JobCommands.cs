@@ -1,10 +1,15 @@
+using Evaluation.Engine.Execution;
 using Evaluation.Engine.Feel;
 using Evaluation.Workflows.Rubrics;
 
 namespace Evaluation.Workflows.Evaluations.Jobs;
 
 /// <summary>A worker finished the job of a service task (any type but those of the memo).</summary>
-public sealed record ReportJobCompleted(DateTimeOffset At, string Actor, long Key, FeelContext Variables) : EvaluationCommand(At, Actor);
+public sealed record ReportJobCompleted(DateTimeOffset At, string Actor, long Key, FeelContext Variables) : EvaluationCommand(At, Actor)
+{
+    /// <summary>What the worker of an ad-hoc subprocess says comes next, null for all other jobs.</summary>
+    public AdHocJobResult? AdHoc { get; init; }
+}
 
 /// <summary>With no retries left the element gets an incident.</summary>
 public sealed record ReportJobFailed(DateTimeOffset At, string Actor, long Key, int RetriesLeft, string Message) : EvaluationCommand(At, Actor);

@@ -6,7 +6,7 @@ namespace Evaluation.Workflows.Evaluations.Jobs;
 internal static class JobDecider
 {
     public static Refusal? Decide(Proceeding proceeding, ReportJobCompleted done)
-        => CheckSystem(proceeding) ?? CheckJob(proceeding, done.Key) ?? proceeding.Step(new CompleteJob(proceeding.At, done.Key, done.Variables));
+        => CheckSystem(proceeding) ?? CheckJob(proceeding, done.Key) ?? proceeding.Step(new CompleteJob(proceeding.At, done.Key, done.Variables) { AdHoc = done.AdHoc });
 
     public static Refusal? Decide(Proceeding proceeding, ReportJobFailed failed)
         => CheckSystem(proceeding) ?? CheckJob(proceeding, failed.Key)

@@ -64,6 +64,7 @@ internal static class StepWords
         EscalationThrown one => $"'{Element(workflow, one.ElementId)}' escalated ({one.EscalationCode}), and nothing takes it up",
         ScopeInterrupted one => $"what still waited in '{Element(workflow, one.ElementId)}' was interrupted",
         CompensationEnabled one => $"'{Element(workflow, one.ElementId)}' can be undone from now on by '{Element(workflow, one.HandlerId)}'",
+        CompensationHandedOn one => $"'{Element(workflow, one.ElementId)}' can still be undone by '{Element(workflow, one.HandlerId)}'",
         CompensationStarted one => $"'{Element(workflow, one.ElementId)}' has {(one.ActivityIds.IsEmpty ? "nothing" : string.Join(", ", one.ActivityIds.Select(id => $"'{Element(workflow, id)}'")))} undone",
         ProcessCalled one => $"the process '{one.ProcessId}' was called",
         CalledProcessCompleted one => $"the called process '{one.ProcessId}' ended",
