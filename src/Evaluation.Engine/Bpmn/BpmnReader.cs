@@ -12,18 +12,35 @@ public static class BpmnReader
     /// </summary>
     public static BpmnReadResult Read(ReadOnlyMemory<byte> xml, string fileName)
     {
-        if (XmlLimits.Check(xml, fileName) is { } problem) return new([], [problem]);
+        var draft = ReadDraft(xml, fileName);
+        return new(draft.Processes, draft.Problems);
+    }
+
+    /// <summary>As above; what was drawn stands beside the problems. For a process that somebody is still drawing.</summary>
+    public static BpmnDraft ReadDraft(ReadOnlyMemory<byte> xml, string fileName)
+    {
+        if (XmlLimits.Check(xml, fileName) is { } problem) return new([], [], [problem]);
 
         using var reader = XmlLimits.Open(xml);
         var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
-        if (NotBpmn(root, fileName) is { } other) return new([], [other]);
+        if (NotBpmn(root, fileName) is { } other) return new([], [], [other]);
         var file = new BpmnFile(fileName, root);
+        var drawn = ImmutableArray.CreateBuilder<DrawnProcess>();
         CheckIds(file);
         CheckExpressions(file);
         CheckRoot(file);
         Standard.StandardFile.Check(file);
-        ImmutableArray<ProcessDefinition> processes = [.. Executable(file).Select(process => ReadProcess(file, process, new ScopePass(file, Lanes(process)))).OfType<ProcessDefinition>()];
-        return file.HasProblems ? new([], file.Problems) : new(processes, []);
+        var processes = ImmutableArray.CreateBuilder<ProcessDefinition>();
+        foreach (var process in Executable(file))
+        {
+            var scope = new ScopePass(file, Lanes(process));
+            if (ReadProcess(file, process, scope) is { } read) processes.Add(read);
+            drawn.Add(new DrawnProcess(
+                BpmnFile.IdOf(process), BpmnFile.Text(process, "name"), BpmnFile.LineOf(process), new ZeebeExtensions(new BpmnFile(fileName, root), process, "properties").Properties(),
+                scope.Nodes.ToImmutable(), scope.Flows.ToImmutable(), [.. scope.Refused.Keys]));
+        }
+
+        return file.HasProblems ? new([], drawn.ToImmutable(), file.Problems) : new(processes.ToImmutable(), drawn.ToImmutable(), []);
     }
 
     internal static Problem? NotBpmn(XElement root, string fileName)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Evaluation.Engine.Feel;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Dmn;
 
@@ -7,6 +8,10 @@ namespace Evaluation.Engine.Dmn;
 internal sealed class PlacedNode(string place, Node inner) : Node(0, inner)
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => inner.TypeGiven(parameters);
+
+    public Node Inner => inner;
+
+    public override FeelShape ShapeIn(Foresight sight) => inner.ShapeIn(sight);
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
@@ -23,6 +28,14 @@ internal sealed class TypedNode(string place, Node inner, FeelType type) : Node(
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => type;
 
+    public Node Inner => inner;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        var (shape, declared) = (inner.ShapeIn(sight), type.Shape);
+        return shape.Kind == declared.Kind || declared.Kind == ShapeKind.Unknown ? shape : declared;
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var value = inner.Evaluate(run, frame);
@@ -35,6 +48,19 @@ internal sealed class TypedNode(string place, Node inner, FeelType type) : Node(
 /// <summary>Each entry sees those before it; an entry without a name is the result (DMN 1.5, 7.3.10).</summary>
 internal sealed class BoxedContextNode(ImmutableArray<(string? Name, Node Value)> entries) : Node(0, [.. entries.Select(entry => entry.Value)])
 {
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        var known = new List<KeyValuePair<string, FeelShape>>(entries.Length);
+        foreach (var (name, node) in entries)
+        {
+            var shape = sight.Within(known, () => node.ShapeIn(sight));
+            if (name is null) return shape;
+            known.Add(new(name, shape));
+        }
+
+        return FeelShape.Context(known);
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var values = new List<KeyValuePair<string, FeelValue>>(entries.Length);
@@ -53,6 +79,12 @@ internal sealed class BoxedContextNode(ImmutableArray<(string? Name, Node Value)
 
 internal sealed class RelationNode(ImmutableArray<string> columns, Node[][] rows) : Node(0, [.. rows.SelectMany(row => row)])
 {
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        var known = rows.Select(row => FeelShape.Context([.. row.Select((cell, at) => new KeyValuePair<string, FeelShape>(columns[at], cell.ShapeIn(sight)))])).ToList();
+        return FeelShape.ListOf(known.Count == 0 ? FeelShape.Unknown : known.Aggregate(FeelShape.Either));
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var list = ImmutableArray.CreateBuilder<FeelValue>(rows.Length);

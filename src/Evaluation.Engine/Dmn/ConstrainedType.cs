@@ -1,5 +1,6 @@
 using Evaluation.Engine.Feel;
 using Evaluation.Engine.Feel.Nodes;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Dmn;
 
@@ -11,6 +12,10 @@ internal sealed record ConstrainedType(string Declared, FeelType Underlying, Tes
     private static Budget? _shared;
 
     public override string Name => Declared;
+
+    internal override FeelShape Shape => TableCompiler.Literals(Tests) is { IsEmpty: false } values && values.All(value => value is FeelString)
+        ? FeelShape.OneOf(values.Select(value => ((FeelString)value).Value))
+        : Underlying.Shape;
 
     internal override (int Levels, long Parts) Extent { get; } = Around(Underlying);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Evaluation.Engine.Feel;
 using Evaluation.Engine.Feel.Nodes;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Dmn;
 
@@ -17,6 +18,34 @@ internal sealed class DecisionTableNode(
     string place, TableInput[] inputs, TableOutput[] outputs, CompiledRule[] rules, HitPolicy policy, Aggregation aggregation)
     : Node(0, Parts(inputs, outputs, rules))
 {
+    public IReadOnlyList<TableInput> Inputs => inputs;
+
+    public IReadOnlyList<TableOutput> Outputs => outputs;
+
+    public IReadOnlyList<CompiledRule> Rules => rules;
+
+    public HitPolicy Policy => policy;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        foreach (var input in inputs) input.Expression.ShapeIn(sight);
+        var cells = outputs.Select((output, at) => new KeyValuePair<string, FeelShape>(output.Name, Output(sight, output, at))).ToList();
+        var one = outputs.Length == 1 ? cells[0].Value : FeelShape.Context(cells);
+        return policy is not (HitPolicy.Collect or HitPolicy.RuleOrder or HitPolicy.OutputOrder) ? one
+            : aggregation == Aggregation.None ? FeelShape.ListOf(one)
+            : FeelShape.Number;
+    }
+
+    private FeelShape Output(Foresight sight, TableOutput output, int at)
+    {
+        var declared = output.Type.Shape;
+        var given = rules.Select(rule => rule.Outputs[at].ShapeIn(sight)).ToList();
+        if (output.Default is not null) given.Add(output.Default.ShapeIn(sight));
+        if (given.Count == 0) return declared;
+        var shape = given.Aggregate(FeelShape.Either);
+        return shape.Kind == declared.Kind || declared.Kind == ShapeKind.Unknown ? shape : declared;
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var outer = run.Budget.Place;

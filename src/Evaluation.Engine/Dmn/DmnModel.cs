@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Evaluation.Engine.Feel;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Dmn;
 
@@ -67,6 +68,15 @@ public sealed class DmnModel
 
     /// <summary>The version tag of a decision, null where it has none or there is no such id.</summary>
     public string? VersionTagOf(string decisionId) => _byId.TryGetValue(decisionId, out var element) ? (element.Definition as Decision)?.VersionTag : null;
+
+    /// <summary>What the decision gives where no more is known of its input than this; null where there is no such decision.</summary>
+    public DecisionOutlook? Foresee(string decisionId, IReadOnlyDictionary<string, FeelShape> input)
+    {
+        if (!_byId.TryGetValue(decisionId, out var element) || element.Definition is not Decision) return null;
+        var outlook = new DmnOutlook(input);
+        var shape = outlook.Of(element);
+        return new DecisionOutlook(shape, [.. outlook.Needs]);
+    }
 
     /// <summary>Evaluates a decision and all that it requires. Unknown ids and failing expressions are values in the result.</summary>
     public DecisionResult Evaluate(string decisionId, FeelContext input, DateTimeOffset now)

@@ -25,15 +25,15 @@ internal sealed class TableCompiler(string place, ItemTypes types, ExpressionCom
         return new TableOutput(
             output.Name,
             type,
-            Priorities(tests ?? (type as ConstrainedType)?.Tests),
+            Literals(tests ?? (type as ConstrainedType)?.Tests),
             tests,
             output.Default is { } text ? expressions.Literal(text, $"{place}, default of output '{output.Name}'") : null);
     }
 
     // "a", "b" reads as tests for equality with a literal each; other tests have no rank.
-    private static ImmutableArray<FeelValue> Priorities(TestNode? tests) => tests switch
+    public static ImmutableArray<FeelValue> Literals(TestNode? tests) => tests switch
     {
-        AnyTest any => [.. any.Tests.SelectMany(test => Priorities(test))],
+        AnyTest any => [.. any.Tests.SelectMany(test => Literals(test))],
         ExpressionTest { Expression: LiteralNode literal } => [literal.Value],
         _ => [],
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Feel;
 
@@ -34,6 +35,9 @@ internal abstract record FeelType
 
     /// <summary>As it is written in FEEL.</summary>
     public abstract string Name { get; }
+
+    /// <summary>What the type tells of its values.</summary>
+    internal virtual FeelShape Shape => FeelShape.Unknown;
 
     /// <summary>Levels of types inside each other and their number in all: what is shared counts each time, as it does for whoever goes through.</summary>
     internal virtual (int Levels, long Parts) Extent => (1, 1);
@@ -96,6 +100,18 @@ internal sealed record FeelSimpleType(string SimpleName, Func<FeelValue, bool> T
 {
     public override string Name => SimpleName;
 
+    internal override FeelShape Shape => SimpleName switch
+    {
+        "number" => FeelShape.Number,
+        "string" => FeelShape.String,
+        "boolean" => FeelShape.Boolean,
+        "date" => FeelShape.Date,
+        "date and time" => FeelShape.DateTime,
+        "time" => FeelShape.Time,
+        "days and time duration" or "years and months duration" => FeelShape.Duration,
+        _ => FeelShape.Unknown,
+    };
+
     public override bool Contains(FeelValue value) => Test(value);
 
     public override bool ConformsTo(FeelType other) => base.ConformsTo(other) || ReferenceEquals(this, Nothing) || ReferenceEquals(this, Unknown);
@@ -108,6 +124,8 @@ internal sealed record FeelSimpleType(string SimpleName, Func<FeelValue, bool> T
 internal sealed record FeelListType(FeelType Element) : FeelType
 {
     public override string Name => $"list<{Element.Name}>";
+
+    internal override FeelShape Shape => FeelShape.ListOf(Element.Shape);
 
     internal override (int Levels, long Parts) Extent { get; } = Around(Element);
 
@@ -149,6 +167,8 @@ internal sealed record FeelRangeType(FeelType Element) : FeelType
 /// <summary>A context belongs when it has every entry that is named here; it may have more.</summary>
 internal sealed record FeelContextType(ImmutableArray<KeyValuePair<string, FeelType>> Entries) : FeelType
 {
+    internal override FeelShape Shape => FeelShape.Context(Entries.Select(entry => new KeyValuePair<string, FeelShape>(entry.Key, entry.Value.Shape)), isOpen: true);
+
     public override string Name => $"context<{string.Join(", ", Entries.Select(entry => $"{entry.Key}: {entry.Value.Name}"))}>";
 
     internal override (int Levels, long Parts) Extent { get; } = Around(Entries.Select(entry => entry.Value));

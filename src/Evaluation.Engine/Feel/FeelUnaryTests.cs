@@ -14,6 +14,8 @@ internal sealed class FeelUnaryTests
 
     public string Source { get; }
 
+    internal Node Root => _root;
+
     /// <summary>"-": holds for every input without looking at it.</summary>
     public bool HoldsAlways => _root is Nodes.AnythingTest;
 

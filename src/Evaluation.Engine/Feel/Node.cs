@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Feel;
 
@@ -30,6 +31,9 @@ internal abstract class Node
     /// gives back. Whether the value will be null is not told.
     /// </summary>
     public virtual FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Unknown;
+
+    /// <summary>What can be told of the value without computing it; names and comparisons that cannot be right are reported.</summary>
+    public abstract FeelShape ShapeIn(Foresight sight);
 
     public abstract FeelValue Evaluate(Run run, Frame? frame);
 }

@@ -1,9 +1,29 @@
 using System.Collections.Immutable;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Feel.Nodes;
 
 internal sealed class PathNode(int position, Node source, string name) : Node(position, source)
 {
+    public Node Source => source;
+
+    public string Name => name;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        var shape = source.ShapeIn(sight);
+        var context = shape.Kind == ShapeKind.List ? shape.Item! : shape;
+        if (context.Kind != ShapeKind.Context) return FeelShape.Unknown;
+        if (context.Entry(name) is { } entry) return shape.Kind == ShapeKind.List ? FeelShape.ListOf(entry) : entry;
+        if (!context.IsOpen)
+        {
+            sight.Report(Position + 1, name.Length, "unknown-entry", $"expected one of {string.Join(", ", context.Entries.Select(one => one.Key))}, but it is '{name}'",
+                name, Spelling.Nearest(name, context.Entries.Select(one => one.Key)));
+        }
+
+        return FeelShape.Unknown;
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var value = source.Evaluate(run, frame);
@@ -28,6 +48,20 @@ internal sealed class PathNode(int position, Node source, string name) : Node(po
 /// </summary>
 internal sealed class FilterNode(int position, Node source, Node filter) : Node(position, source, filter)
 {
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        var shape = source.ShapeIn(sight);
+        var item = shape.Kind switch { ShapeKind.List => shape.Item!, _ => shape };
+        var isKnown = item.Kind is not ShapeKind.Unknown && !item.IsOpen;
+        var held = sight.Within([.. item.Entries, new("item", item)], () => filter.ShapeIn(sight), othersToo: !isKnown);
+        return held.Kind switch
+        {
+            ShapeKind.Number => item,
+            ShapeKind.Boolean => FeelShape.ListOf(item),
+            _ => FeelShape.Unknown,
+        };
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var value = source.Evaluate(run, frame);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Feel.Nodes;
 
@@ -7,6 +8,15 @@ internal sealed class CallNode(int position, Node function, Node[] arguments) : 
     public Node Function => function;
 
     public Node[] Arguments => arguments;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        function.ShapeIn(sight);
+        var given = Array.ConvertAll(arguments, argument => argument.ShapeIn(sight));
+        if (function is not NameNode { Name: var name }) return FeelShape.Unknown;
+        if (name == "list contains" && given is [{ Kind: ShapeKind.List } list, var element]) sight.Compare(arguments[1].Position, list.Item!, element);
+        return ResultShapes.Of(name, given);
+    }
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
@@ -20,6 +30,13 @@ internal sealed class CallNode(int position, Node function, Node[] arguments) : 
 internal sealed class NamedCallNode(int position, Node function, (string Name, Node Value)[] arguments)
     : Node(position, [function, .. arguments.Select(argument => argument.Value)])
 {
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        function.ShapeIn(sight);
+        foreach (var (_, value) in arguments) value.ShapeIn(sight);
+        return function is NameNode { Name: var name } ? ResultShapes.Of(name, []) : FeelShape.Unknown;
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         if (function.Evaluate(run, frame) is not FeelFunction callee) return run.Fail(Position, "expected a function to call, but there is none");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Evaluation.Engine.Feel.Functions;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Feel.Nodes;
 
@@ -9,12 +10,16 @@ internal sealed class LiteralNode(int position, FeelValue value) : Node(position
 
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.OfSimple(value);
 
+    public override FeelShape ShapeIn(Foresight sight) => FeelShape.Of(value);
+
     public override FeelValue Evaluate(Run run, Frame? frame) => value;
 }
 
 /// <summary>Something that was written and can never have a value, such as a number beyond the range.</summary>
 internal sealed class NothingNode(int position, string message) : Node(position)
 {
+    public override FeelShape ShapeIn(Foresight sight) => FeelShape.Unknown;
+
     public override FeelValue Evaluate(Run run, Frame? frame) => run.Fail(Position, message);
 }
 
@@ -26,6 +31,8 @@ internal sealed class NameNode(int position, string name) : Node(position)
 
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) =>
         parameters.LastOrDefault(parameter => parameter.Name == name)?.Type is { } type && !ReferenceEquals(type, FeelType.Any) ? type : FeelType.Unknown;
+
+    public override FeelShape ShapeIn(Foresight sight) => sight.Name(Position, name);
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
@@ -43,6 +50,9 @@ internal sealed class ListNode(int position, Node[] items) : Node(position, item
         return new FeelListType(types.Length == 1 ? types[0] : FeelType.Unknown);
     }
 
+    public override FeelShape ShapeIn(Foresight sight)
+        => FeelShape.ListOf(items.Length == 0 ? FeelShape.Unknown : items.Select(item => item.ShapeIn(sight)).ToList().Aggregate(FeelShape.Either));
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var values = ImmutableArray.CreateBuilder<FeelValue>(items.Length);
@@ -57,6 +67,13 @@ internal sealed class ContextNode(int position, (string Name, Node Value)[] entr
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) =>
         new FeelContextType([.. entries.Select(entry => new KeyValuePair<string, FeelType>(entry.Name, entry.Value.TypeGiven(parameters)))]);
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        var known = new List<KeyValuePair<string, FeelShape>>(entries.Length);
+        foreach (var (name, node) in entries) known.Add(new(name, sight.Within(known, () => node.ShapeIn(sight))));
+        return FeelShape.Context(known);
+    }
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
@@ -83,6 +100,13 @@ internal sealed class RangeNode(int position, Node start, bool startIncluded, No
     /// <summary>The range itself where both ends are literals in order.</summary>
     public FeelRange? Constant => start is LiteralNode from && end is LiteralNode to ? Make(from.Value, to.Value) : null;
 
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        start.ShapeIn(sight);
+        end.ShapeIn(sight);
+        return FeelShape.Unknown;
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame) =>
         Make(start.Evaluate(run, frame), end.Evaluate(run, frame)) ?? run.Fail(Position, "expected a range from a lower to a higher value of one type, but its ends are not in order");
 
@@ -94,6 +118,12 @@ internal sealed class RangeNode(int position, Node start, bool startIncluded, No
 /// <summary>A range of one comparison, such as (&lt;= 10).</summary>
 internal sealed class ComparisonRangeNode(int position, string comparison, Node end) : Node(position, end)
 {
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        end.ShapeIn(sight);
+        return FeelShape.Unknown;
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame) =>
         run.Built(Position, FeelRange.OfComparison(comparison, end.Evaluate(run, frame)) ?? FeelValue.Null);
 }
@@ -103,6 +133,12 @@ internal sealed class FunctionNode(int position, ImmutableArray<Parameter> param
     private readonly FeelFunctionType _type = new([.. parameters.Select(parameter => parameter.Type)], body.TypeGiven(parameters));
 
     public override FeelType TypeGiven(ImmutableArray<Parameter> outer) => _type;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        sight.Within(parameters.Select(parameter => new KeyValuePair<string, FeelShape>(parameter.Name, parameter.Type.Shape)), () => body.ShapeIn(sight));
+        return FeelShape.Unknown;
+    }
 
     public override FeelValue Evaluate(Run run, Frame? frame) => new Closure(parameters, body, frame, run.Scope) { Literal = _type };
 }

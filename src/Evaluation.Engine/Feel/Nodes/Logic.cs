@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Feel.Nodes;
 
@@ -8,6 +9,13 @@ namespace Evaluation.Engine.Feel.Nodes;
 internal sealed class AndNode(int position, Node left, Node right) : Node(position, left, right)
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        left.ShapeIn(sight);
+        right.ShapeIn(sight);
+        return FeelShape.Boolean;
+    }
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
@@ -24,6 +32,13 @@ internal sealed class AndNode(int position, Node left, Node right) : Node(positi
 internal sealed class OrNode(int position, Node left, Node right) : Node(position, left, right)
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        left.ShapeIn(sight);
+        right.ShapeIn(sight);
+        return FeelShape.Boolean;
+    }
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
@@ -56,6 +71,14 @@ internal sealed class IfNode(int position, Node condition, Node then, Node other
         return first.Equals(second) ? first : FeelType.Unknown;
     }
 
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        condition.ShapeIn(sight);
+        var (first, second) = (then.ShapeIn(sight), otherwise.ShapeIn(sight));
+        if (then is LiteralNode { Value: FeelNull }) return second;
+        return otherwise is LiteralNode { Value: FeelNull } ? first : FeelShape.Either(first, second);
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var held = condition.Evaluate(run, frame);
@@ -68,6 +91,26 @@ internal sealed class CompareNode(int position, Comparison comparison, Node left
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
 
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        var (first, second) = (left.ShapeIn(sight), right.ShapeIn(sight));
+        if (right is LiteralNode { Value: FeelNull }) Guard(sight, left);
+        else if (left is LiteralNode { Value: FeelNull }) Guard(sight, right);
+        else sight.Compare(right is LiteralNode ? right.Position : left is LiteralNode ? left.Position : Position, first, second);
+        return FeelShape.Boolean;
+    }
+
+    private static void Guard(Foresight sight, Node asked)
+    {
+        while (asked is PathNode path)
+        {
+            sight.Guard(path.Name);
+            asked = path.Source;
+        }
+
+        if (asked is NameNode name) sight.Guard(name.Name);
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame) =>
         Comparisons.Apply(run, Position, comparison, left.Evaluate(run, frame), right.Evaluate(run, frame));
 }
@@ -75,6 +118,14 @@ internal sealed class CompareNode(int position, Comparison comparison, Node left
 internal sealed class BetweenNode(int position, Node value, Node low, Node high) : Node(position, value, low, high)
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        var tested = value.ShapeIn(sight);
+        sight.Compare(low.Position, tested, low.ShapeIn(sight));
+        sight.Compare(high.Position, tested, high.ShapeIn(sight));
+        return FeelShape.Boolean;
+    }
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
@@ -89,6 +140,12 @@ internal sealed class BetweenNode(int position, Node value, Node low, Node high)
 internal sealed class InstanceOfNode(int position, Node value, FeelType type) : Node(position, value)
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        value.ShapeIn(sight);
+        return FeelShape.Boolean;
+    }
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Feel.Nodes;
 
@@ -9,6 +10,9 @@ internal sealed record Iterator(string Name, Node Source, Node? Last);
 internal sealed class ForNode(int position, Iterator[] iterators, Node body, bool usesPartial)
     : Node(position, [.. Loop.Nodes(iterators), body])
 {
+    public override FeelShape ShapeIn(Foresight sight)
+        => FeelShape.ListOf(Loop.Foresee(sight, iterators, () => sight.Within([new("partial", FeelShape.ListOf(FeelShape.Unknown))], () => body.ShapeIn(sight))));
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var results = ImmutableArray.CreateBuilder<FeelValue>();
@@ -34,6 +38,12 @@ internal sealed class QuantifiedNode(int position, bool every, Iterator[] iterat
     : Node(position, [.. Loop.Nodes(iterators), condition])
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        Loop.Foresee(sight, iterators, () => condition.ShapeIn(sight));
+        return FeelShape.Boolean;
+    }
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
@@ -61,6 +71,16 @@ internal static class Loop
 {
     public static IEnumerable<Node> Nodes(Iterator[] iterators) =>
         iterators.SelectMany(iterator => iterator.Last is null ? [iterator.Source] : new[] { iterator.Source, iterator.Last });
+
+    public static FeelShape Foresee(Foresight sight, ReadOnlySpan<Iterator> iterators, Func<FeelShape> look)
+    {
+        if (iterators.IsEmpty) return look();
+        var (iterator, rest) = (iterators[0], iterators[1..].ToArray());
+        var source = iterator.Source.ShapeIn(sight);
+        iterator.Last?.ShapeIn(sight);
+        var item = iterator.Last is not null ? FeelShape.Unknown : source.Kind == ShapeKind.List ? source.Item! : FeelShape.Unknown;
+        return sight.Within([new(iterator.Name, item)], () => Foresee(sight, rest, look));
+    }
 
     /// <summary>False when a source cannot be gone through or the step said to stop.</summary>
     public static bool Over(Run run, Node loop, Iterator[] iterators, int depth, Frame? frame, Func<Frame?, bool> step)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Feel.Nodes;
 
@@ -20,6 +21,14 @@ internal sealed class ArithmeticNode(int position, Operator operation, Node left
         return same ? first : FeelType.Unknown;
     }
 
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        var (first, second) = (left.ShapeIn(sight), right.ShapeIn(sight));
+        if (first.Kind == ShapeKind.Number && second.Kind == ShapeKind.Number)
+            return operation is Operator.Divide or Operator.Power || !first.IsWhole || !second.IsWhole ? FeelShape.Number : FeelShape.WholeNumber;
+        return first.Kind == ShapeKind.String && second.Kind == ShapeKind.String && operation == Operator.Add ? FeelShape.String : FeelShape.Unknown;
+    }
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var first = left.Evaluate(run, frame);
@@ -31,6 +40,8 @@ internal sealed class ArithmeticNode(int position, Operator operation, Node left
 internal sealed class NegateNode(int position, Node operand) : Node(position, operand)
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => operand.TypeGiven(parameters);
+
+    public override FeelShape ShapeIn(Foresight sight) => operand.ShapeIn(sight);
 
     public override FeelValue Evaluate(Run run, Frame? frame) => Arithmetic.Negate(run, Position, operand.Evaluate(run, frame));
 }

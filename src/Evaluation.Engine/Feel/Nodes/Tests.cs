@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Evaluation.Engine.Feel.Shapes;
 
 namespace Evaluation.Engine.Feel.Nodes;
 
@@ -13,11 +14,19 @@ internal abstract class TestNode(int position, params Node[] children) : Node(po
 
 internal sealed class AnythingTest(int position) : TestNode(position)
 {
+    public override FeelShape ShapeIn(Foresight sight) => FeelShape.Boolean;
+
     public override FeelValue Test(Run run, Frame? frame, FeelValue input) => FeelBoolean.True;
 }
 
 internal sealed class ComparisonTest(int position, Comparison comparison, Node end) : TestNode(position, end)
 {
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        sight.Compare(end.Position, sight.Input, end.ShapeIn(sight));
+        return FeelShape.Boolean;
+    }
+
     public override FeelValue Test(Run run, Frame? frame, FeelValue input) =>
         Comparisons.Apply(run, Position, comparison, input, end.Evaluate(run, frame));
 }
@@ -29,6 +38,13 @@ internal sealed class ComparisonTest(int position, Comparison comparison, Node e
 internal sealed class ExpressionTest(int position, Node expression, bool asksInput) : TestNode(position, expression)
 {
     public Node Expression => expression;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        var shape = expression.ShapeIn(sight);
+        if (expression is LiteralNode) sight.Compare(expression.Position, sight.Input, shape);
+        return FeelShape.Boolean;
+    }
 
     public override FeelValue Test(Run run, Frame? frame, FeelValue input)
     {
@@ -43,6 +59,12 @@ internal sealed class ExpressionTest(int position, Node expression, bool asksInp
 internal sealed class AnyTest(int position, TestNode[] tests) : TestNode(position, tests)
 {
     public TestNode[] Tests => tests;
+
+    public override FeelShape ShapeIn(Foresight sight)
+    {
+        foreach (var test in tests) test.ShapeIn(sight);
+        return FeelShape.Boolean;
+    }
 
     public override FeelValue Test(Run run, Frame? frame, FeelValue input)
     {
@@ -60,6 +82,8 @@ internal sealed class AnyTest(int position, TestNode[] tests) : TestNode(positio
 
 internal sealed class NotTest(int position, TestNode test) : TestNode(position, test)
 {
+    public override FeelShape ShapeIn(Foresight sight) => test.ShapeIn(sight);
+
     public override FeelValue Test(Run run, Frame? frame, FeelValue input) =>
         test.Test(run, frame, input) is FeelBoolean held ? !held.Value : FeelValue.Null;
 }
@@ -67,6 +91,8 @@ internal sealed class NotTest(int position, TestNode test) : TestNode(position, 
 internal sealed class InNode(int position, Node value, TestNode test, bool asksValue) : Node(position, value, test)
 {
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters) => FeelType.Boolean;
+
+    public override FeelShape ShapeIn(Foresight sight) => sight.WithInput(value.ShapeIn(sight), () => test.ShapeIn(sight));
 
     public override FeelValue Evaluate(Run run, Frame? frame)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Evaluation.Web.Api;
 using Evaluation.Web.Authorization;
 using Evaluation.Web.Components;
@@ -7,6 +8,7 @@ using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Designing;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Persistence;
+using Evaluation.Workflows.Variables;
 using Results = Microsoft.AspNetCore.Http.Results;
 
 namespace Evaluation.Web.Pages.Design;
@@ -18,6 +20,7 @@ namespace Evaluation.Web.Pages.Design;
 internal static class DraftEndpoints
 {
     private const int MostBytes = 2 * 1024 * 1024;
+    private const int MostExpression = 20_000;
 
     public static void MapWorkflowActions(this WebApplication app)
     {
@@ -33,6 +36,8 @@ internal static class DraftEndpoints
         app.MapPost("/workflows/{name}/drafts/{draft:int}/rename", RenameAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPost("/workflows/{name}/drafts/{draft:int}/branch", BranchAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPost("/workflows/{name}/drafts/{draft:int}/lint", LintAsync).RequireForm().RequireAuthorization(Policies.SeeWorkflows);
+        app.MapPost("/workflows/{name}/drafts/{draft:int}/variables", VariablesAsync).RequireForm().RequireAuthorization(Policies.SeeWorkflows);
+        app.MapPost("/workflows/{name}/drafts/{draft:int}/feel", FeelAsync).RequireForm().RequireAuthorization(Policies.SeeWorkflows);
     }
 
     public static string DesignerOf(WorkflowDraft draft) => string.Create(CultureInfo.InvariantCulture, $"/workflows/{draft.Name}/design?draft={draft.Number}");
@@ -103,17 +108,40 @@ internal static class DraftEndpoints
     private static async Task<IResult> LintAsync(string name, int draft, string path, HttpContext context, EvaluationDatabase database)
     {
         if (await BodyAsync(context) is not { } content) return TooLarge();
-        Dictionary<string, byte[]> files;
-        await using (var session = await database.ReadAsync(cancellationToken: context.RequestAborted))
-        {
-            if (await DraftStore.FindAsync(session, draft, context.RequestAborted) is not { } found || found.Name != name)
-                return ApiProblems.NotFound("a draft of this workflow");
-            files = await DraftStore.FilesAsync(session, draft, context.RequestAborted);
-        }
-
+        if (await FilesAsync(database, name, draft, context.RequestAborted) is not { } files) return ApiProblems.NotFound("a draft of this workflow");
         files[path] = content;
         return Results.Json(new { problems = DraftProblems.Of(name, files) });
     }
+
+    private static async Task<IResult> VariablesAsync(string name, int draft, string path, HttpContext context, EvaluationDatabase database)
+    {
+        if (await BodyAsync(context) is not { } content) return TooLarge();
+        if (await FilesAsync(database, name, draft, context.RequestAborted) is not { } files) return ApiProblems.NotFound("a draft of this workflow");
+        files[path] = content;
+        return Results.Json(new { elements = DraftVariables.Of(name, files, path) });
+    }
+
+    private static async Task<IResult> FeelAsync(string name, int draft, string path, ExpressionQuestion asked, HttpContext context, EvaluationDatabase database)
+    {
+        if (asked.Expression is not { Length: <= MostExpression } expression || asked.Element is not { } element)
+            return ApiProblems.Invalid("expression-missing", "expression", $"expected an expression of at most {MostExpression} characters and the id of an element, but one is missing or longer");
+        if (await FilesAsync(database, name, draft, context.RequestAborted) is not { } files) return ApiProblems.NotFound("a draft of this workflow");
+        if (asked.Xml is { } xml) files[path] = Encoding.UTF8.GetBytes(xml);
+        return Results.Json(new { problems = DraftVariables.Check(name, files, element, expression, asked.Unary) });
+    }
+
+    /// <summary>The files of the draft as they were saved last; null where it is not one of this workflow.</summary>
+    private static async Task<Dictionary<string, byte[]>?> FilesAsync(EvaluationDatabase database, string name, int draft, CancellationToken aborted)
+    {
+        await using var session = await database.ReadAsync(cancellationToken: aborted);
+        return await DraftStore.FindAsync(session, draft, aborted) is { } found && found.Name == name ? await DraftStore.FilesAsync(session, draft, aborted) : null;
+    }
+
+    /// <param name="Expression">Without a leading "=".</param>
+    /// <param name="Element">Id of the element or flow that it stands on.</param>
+    /// <param name="Unary">A cell of a decision table.</param>
+    /// <param name="Xml">The diagram as it is drawn now; else as it was saved last.</param>
+    private sealed record ExpressionQuestion(string? Expression, string? Element, bool Unary = false, string? Xml = null);
 
     private static async Task<bool> BelongsAsync(EvaluationDatabase database, string name, int draft, CancellationToken aborted)
     {

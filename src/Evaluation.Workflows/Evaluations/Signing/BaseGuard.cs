@@ -10,7 +10,7 @@ namespace Evaluation.Workflows.Evaluations.Signing;
 /// <summary>What both leaders sign does not change under their hands: a change makes the base void, and they sign the next revision.</summary>
 internal static class BaseGuard
 {
-    private const string Message = "base-superseded";
+    public const string Message = "base-superseded";
 
     /// <summary>Whether the memo tells of the event.</summary>
     public static bool ChangesContent(EvaluationEvent @event) => @event
