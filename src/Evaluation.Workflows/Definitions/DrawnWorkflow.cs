@@ -14,7 +14,9 @@ internal sealed class DrawnWorkflow
     private const string RubricPrefix = "rubric:";
     private const string FormPrefix = "form:";
 
-    private DrawnWorkflow(string name) => Name = name;
+    private readonly Lazy<ImmutableArray<Scenario>> _scenarios;
+
+    private DrawnWorkflow(string name, Func<ImmutableArray<Scenario>> scenarios) => (Name, _scenarios) = (name, new(scenarios));
 
     public string Name { get; }
 
@@ -27,7 +29,7 @@ internal sealed class DrawnWorkflow
 
     public ImmutableArray<Rubric> Rubrics { get; private init; } = [];
 
-    public ImmutableArray<Scenario> Scenarios { get; private init; } = [];
+    public ImmutableArray<Scenario> Scenarios => _scenarios.Value;
 
     /// <summary>Those with which an evaluation can begin: not called by another; where that leaves several, those with a policy.</summary>
     public IReadOnlyList<DrawnProcess> Mains
@@ -45,12 +47,11 @@ internal sealed class DrawnWorkflow
         var sorted = files.OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
         IEnumerable<KeyValuePair<string, byte[]>> Of(string start, string end)
             => sorted.Where(file => file.Key.StartsWith(start, StringComparison.Ordinal) && file.Key.EndsWith(end, StringComparison.Ordinal));
-        return new DrawnWorkflow(name)
+        return new DrawnWorkflow(name, () => [.. Of("scenarios/", ".yaml").Select(file => ScenarioReader.ReadYaml(file.Value, file.Key)).Where(read => read.IsGood).Select(read => read.Value!)])
         {
             Diagrams = [.. Of("", ".bpmn").SelectMany(file => BpmnReader.ReadDraft(file.Value, file.Key).Drawn.Select(process => (file.Key, process)))],
             Tables = [.. Of("", ".dmn").Select(file => (file.Key, DmnModel.ReadDraft(file.Value, file.Key, []).Model!)).Where(one => one.Item2 is not null)],
             Rubrics = [.. Of("rubrics/", ".yaml").Select(file => RubricReader.ReadYaml(file.Value, file.Key).Value).OfType<Rubric>()],
-            Scenarios = [.. Of("scenarios/", ".yaml").Select(file => ScenarioReader.ReadYaml(file.Value, file.Key)).Where(read => read.IsGood).Select(read => read.Value!)],
         };
     }
 

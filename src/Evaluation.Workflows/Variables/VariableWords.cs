@@ -84,7 +84,7 @@ internal static class VariableWords
     public static string Of(string path)
     {
         if (Words.TryGetValue(path, out var words)) return words;
-        if (path.Split('.') is ["results", "proposed" or "best" and var which, var part] && OfOption.TryGetValue(part, out var result))
+        if (path.Split('.') is ["results", ("proposed" or "best") and var which, var part] && OfOption.TryGetValue(part, out var result))
             return $"{result} ({(which == "best" ? "best other option" : "proposed tool")})";
         return string.Join(", ", path.Split('.').Select(Apart));
     }
