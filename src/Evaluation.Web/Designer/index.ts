@@ -4,16 +4,22 @@ import { createModeler } from './canvas';
 import { fit } from './canvas/fit';
 import { clipboardModule } from './clipboard';
 import { addColourButton, colourModule } from './colours';
+import { fieldsModule } from './fields';
 import { addFiles } from './files';
 import { addLint } from './lint';
 import { on, pageOf, part } from './page';
 import { DraftServer } from './server';
+import { noWords } from './words';
 
 /** The one place where the features of the designer meet. */
 async function start(root: HTMLElement): Promise<void> {
   const page = pageOf(root);
   const server = new DraftServer(page);
-  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule]);
+  const words = { current: noWords };
+  const known = server.words().then(answer => {
+    if (answer.kind === 'done') words.current = answer.value;
+  });
+  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule, fieldsModule]);
   await openAndSave(page, modeler, server);
 
   on(page, 'undo', () => modeler.get('editorActions').trigger('undo', {}));
@@ -25,8 +31,8 @@ async function start(root: HTMLElement): Promise<void> {
   addLint(page, modeler, server);
   root.dataset['ready'] = 'true';
 
-  const { attachPanel } = await import('./panel');
-  attachPanel(modeler, part(root, '[data-panel]'));
+  const [{ attachPanel }] = await Promise.all([import('./panel'), known]);
+  attachPanel(page, modeler, part(root, '[data-panel]'), words);
 }
 
 const root = document.querySelector<HTMLElement>('[data-designer]');

@@ -12,10 +12,3 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const module: ModuleDeclaration;
   export default module;
 }
-
-declare module 'bpmn-js-properties-panel' {
-  import type { ModuleDeclaration } from 'didi';
-  export const BpmnPropertiesPanelModule: ModuleDeclaration;
-  export const BpmnPropertiesProviderModule: ModuleDeclaration;
-  export const ZeebePropertiesProviderModule: ModuleDeclaration;
-}

@@ -50,3 +50,8 @@ export function documentation(part: Moddle): string | undefined {
 function split(value: string): string[] {
   return value.split(',').map(one => one.trim()).filter(one => one !== '');
 }
+
+/** All attributes and children as they were set, to make a changed one. */
+export function attributesOf(part: Moddle | undefined): Record<string, unknown> {
+  return part === undefined ? {} : Object.fromEntries(Object.entries(part).filter(([name]) => !name.startsWith('$')));
+}

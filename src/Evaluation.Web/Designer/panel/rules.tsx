@@ -1,0 +1,67 @@
+import { useService } from 'bpmn-js-properties-panel';
+import { businessObjectOf, text } from '../fields/moddle';
+import { attributesOf, extension, property } from '../fields/read';
+import type { DesignerPage } from '../page';
+import { Choice, Line, Own, useFields, useWords, type EntryProps } from './parts';
+
+/** Which decision table is asked, and under which name its answer is known afterwards. */
+export function DecisionEntry({ element, id }: EntryProps) {
+  const fields = useFields();
+  const words = useWords();
+  const page = useService<DesignerPage>('page');
+  const called = extension(businessObjectOf(element), 'zeebe:CalledDecision');
+  const value = text(called, 'decisionId') ?? '';
+  const result = text(called, 'resultVariable') ?? '';
+  const table = words.decisions.find(one => one.id === value);
+  const set = (attributes: Record<string, unknown>): void => fields.change(element, { extensions: { 'zeebe:CalledDecision': { ...attributesOf(called), ...attributes } } });
+  return (
+    <>
+      <Choice
+        element={element} id={id} label="Decision table" value={value}
+        options={[{ value: '', label: 'none yet' }, ...words.decisions.map(one => ({ value: one.id, label: `${one.name} (${one.path})` }))]}
+        onChoose={next => set({ decisionId: next === '' ? undefined : next, resultVariable: result === '' || result === value ? next : result })}
+      />
+      <Line element={element} id={`${id}-result`} label="The answer is called" value={result} description="Conditions further on use this name." onChange={next => set({ resultVariable: next })} />
+      {table && <Own id={`${id}-open`}><a href={`/workflows/${page.workflow}/tables?draft=${page.draft}&path=${encodeURIComponent(table.path)}`}>Open the table</a></Own>}
+    </>
+  );
+}
+
+/** What the portal does by itself. */
+export function JobEntry({ element, id }: EntryProps) {
+  const fields = useFields();
+  const words = useWords();
+  const task = extension(businessObjectOf(element), 'zeebe:TaskDefinition');
+  return (
+    <Choice
+      element={element} id={id} label="What the portal does" value={text(task, 'type') ?? ''}
+      options={[{ value: '', label: 'nothing yet' }, ...words.jobs.map(job => ({ value: job.id, label: job.name }))]}
+      onChoose={type => fields.change(element, { extensions: { 'zeebe:TaskDefinition': type === '' ? null : { retries: '3', ...attributesOf(task), type } } })}
+    />
+  );
+}
+
+/** Who may sign, and who decides when both leaders do not agree. */
+export function PolicyEntry({ element, id }: EntryProps) {
+  const fields = useFields();
+  const words = useWords();
+  const part = businessObjectOf(element);
+  return (
+    <>
+      <Choice
+        element={element} id={id} label="Who may sign" value={property(part, 'policy') ?? ''}
+        options={[
+          { value: '', label: 'not said yet' },
+          { value: 'standard', label: 'nobody who scored, checked or asked for the tool' },
+          { value: 'small', label: 'small company: also who checked; never both by one person' },
+        ]}
+        onChoose={policy => fields.change(element, { properties: { policy } })}
+      />
+      <Choice
+        element={element} id={`${id}-escalation`} label="When both leaders do not agree" value={property(part, 'escalationGroup') ?? ''}
+        options={[{ value: '', label: 'it stays at that' }, ...words.groups.map(group => ({ value: group.id, label: `${group.name} decides` }))]}
+        onChoose={escalationGroup => fields.change(element, { properties: { escalationGroup } })}
+      />
+    </>
+  );
+}
