@@ -9,7 +9,8 @@ import { addFiles } from './files';
 import { addLint } from './lint';
 import { on, pageOf, part } from './page';
 import { DraftServer } from './server';
-import { noWords } from './words';
+import { stepsModule } from './steps';
+import { noWords, wordsModule } from './words';
 
 /** The one place where the features of the designer meet. */
 async function start(root: HTMLElement): Promise<void> {
@@ -19,7 +20,7 @@ async function start(root: HTMLElement): Promise<void> {
   const known = server.words().then(answer => {
     if (answer.kind === 'done') words.current = answer.value;
   });
-  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule, fieldsModule]);
+  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule, fieldsModule, stepsModule, wordsModule(words)]);
   await openAndSave(page, modeler, server);
 
   on(page, 'undo', () => modeler.get('editorActions').trigger('undo', {}));
@@ -32,7 +33,7 @@ async function start(root: HTMLElement): Promise<void> {
   root.dataset['ready'] = 'true';
 
   const [{ attachPanel }] = await Promise.all([import('./panel'), known]);
-  attachPanel(page, modeler, part(root, '[data-panel]'), words);
+  attachPanel(page, modeler, part(root, '[data-panel]'));
 }
 
 const root = document.querySelector<HTMLElement>('[data-designer]');

@@ -1,3 +1,5 @@
+import type { ModuleDeclaration } from 'didi';
+
 /** Something that can be picked: id as it stands in the file, name as people say it. */
 export interface Pick {
   readonly id: string;
@@ -40,4 +42,9 @@ export function nameOf(picks: readonly { readonly id: string; readonly name: str
 /** "Architect", "Architect or Security reviewer". */
 export function namesOf(picks: readonly Pick[], ids: readonly string[]): string {
   return ids.map(id => nameOf(picks, id)).join(' or ');
+}
+
+/** For the services of the editor; current is filled when the server has answered. */
+export function wordsModule(words: { current: Words }): ModuleDeclaration {
+  return { words: ['value', words] };
 }
