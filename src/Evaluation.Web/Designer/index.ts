@@ -1,9 +1,11 @@
 import './designer.css';
 import { openAndSave } from './autosave';
-import { createModeler } from './canvas';
+import { createModeler, xmlOf } from './canvas';
 import { fit } from './canvas/fit';
 import { clipboardModule } from './clipboard';
 import { addColourButton, colourModule } from './colours';
+import { waysModule } from './conditions';
+import { questionsOf } from './conditions/variables';
 import { fieldsModule } from './fields';
 import { addFiles } from './files';
 import { addLint } from './lint';
@@ -20,7 +22,7 @@ async function start(root: HTMLElement): Promise<void> {
   const known = server.words().then(answer => {
     if (answer.kind === 'done') words.current = answer.value;
   });
-  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule, fieldsModule, stepsModule, wordsModule(words)]);
+  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule, fieldsModule, stepsModule, waysModule, wordsModule(words)]);
   await openAndSave(page, modeler, server);
 
   on(page, 'undo', () => modeler.get('editorActions').trigger('undo', {}));
@@ -32,8 +34,19 @@ async function start(root: HTMLElement): Promise<void> {
   addLint(page, modeler, server);
   root.dataset['ready'] = 'true';
 
+  const questions = questionsOf(
+    () => xmlOf(modeler),
+    async xml => {
+      const answer = await server.variables(xml);
+      return answer.kind === 'done' ? answer.value.elements : {};
+    },
+    async (xml, element, expression) => {
+      const answer = await server.feel(xml, element, expression);
+      return answer.kind === 'done' ? answer.value.problems : [];
+    },
+  );
   const [{ attachPanel }] = await Promise.all([import('./panel'), known]);
-  attachPanel(page, modeler, part(root, '[data-panel]'));
+  attachPanel(page, modeler, part(root, '[data-panel]'), questions);
 }
 
 const root = document.querySelector<HTMLElement>('[data-designer]');

@@ -1,4 +1,5 @@
 import type { DesignerPage } from './page';
+import type { ExpressionProblem, Variable } from './conditions/variables';
 import type { Words } from './words';
 
 export interface Problem {
@@ -62,12 +63,22 @@ export class DraftServer {
     return this.#ask('words', {}, answer => answer.json());
   }
 
+  /** What can be known at each element and flow of this drawing. */
+  async variables(xml: string): Promise<Outcome<{ elements: Record<string, Variable[]> }>> {
+    return this.#ask('variables', { method: 'POST', body: xml }, answer => answer.json());
+  }
+
+  /** What the engine says of an expression at this place; without a leading =. */
+  async feel(xml: string, element: string, expression: string): Promise<Outcome<{ problems: ExpressionProblem[] }>> {
+    return this.#ask('feel', { method: 'POST', body: JSON.stringify({ xml, element, expression }), headers: { 'Content-Type': 'application/json' } }, answer => answer.json());
+  }
+
   async #ask<T>(what: string, request: RequestInit, read: (answer: Response) => Promise<T>, query: Record<string, string> = { path: this.#page.path }): Promise<Outcome<T>> {
     const { workflow, draft, token } = this.#page;
     const address = `/workflows/${encodeURIComponent(workflow)}/drafts/${draft}/${what}?${new URLSearchParams(query)}`;
     const headers = new Headers(request.headers);
     headers.set('RequestVerificationToken', token);
-    if (request.body) headers.set('Content-Type', 'application/xml');
+    if (request.body && !headers.has('Content-Type')) headers.set('Content-Type', 'application/xml');
     try {
       const answer = await fetch(address, { ...request, headers, cache: 'no-store', redirect: 'manual' });
       if (answer.ok) return { kind: 'done', value: await read(answer) };

@@ -1,13 +1,16 @@
 import { Group } from '@bpmn-io/properties-panel';
 import type { ComponentType } from '@bpmn-io/properties-panel/preact';
 import type { Element } from 'diagram-js/lib/model/Types';
+import { mayHaveCondition } from '../conditions';
 import { is } from '../fields/moddle';
 import { AboutEntry } from './about';
+import { ConditionEntry } from './condition';
 import { DueEntry } from './due';
 import { FormEntry } from './form';
 import type { EntryProps } from './parts';
 import { DecisionEntry, JobEntry, PolicyEntry } from './rules';
 import { Technical, type PanelGroup } from './technical';
+import { WaysEntry } from './ways';
 import { SideEntry, WhoEntry } from './who';
 
 interface Panel {
@@ -41,6 +44,8 @@ function own(element: Element): PanelGroup[] {
   const about = group('about', is(element, 'bpmn:Gateway') ? 'Choice' : is(element, 'bpmn:SequenceFlow') ? 'Way' : 'Step', AboutEntry);
   if (is(element, 'bpmn:BusinessRuleTask')) return [about, group('decision', 'Rules', DecisionEntry)];
   if (is(element, 'bpmn:ServiceTask', 'bpmn:SendTask')) return [about, group('job', 'By the portal', JobEntry)];
+  if (mayHaveCondition(element)) return [group('condition', 'When', ConditionEntry), about];
+  if (is(element, 'bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway')) return [about, group('ways', 'Ways out', WaysEntry)];
   return [about];
 }
 

@@ -1,0 +1,114 @@
+import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
+import type { Row, Value } from '../conditions/sentence';
+import type { Variable } from '../conditions/variables';
+import { relationOf, relationsOf, typed, valueOf } from '../conditions/words';
+
+interface RowEditorProps {
+  readonly id: string;
+  /** Null while it says nothing yet. */
+  readonly row: Row | null;
+  readonly variables: readonly Variable[];
+  readonly change: (row: Row | null) => void;
+  readonly remove: (() => void) | undefined;
+}
+
+/** One part of a sentence: [variable] [relation] [value]. */
+export function RowEditor({ id, row, variables, change, remove }: RowEditorProps) {
+  const [path, setPath] = useState(row?.path ?? '');
+  const [relation, setRelation] = useState(row ? relationOf(row) : '');
+  useEffect(() => {
+    setPath(row?.path ?? '');
+    if (row) setRelation(relationOf(row));
+  }, [row]);
+
+  const variable = variables.find(one => one.name === path);
+  const type = variable?.type ?? typeOf(row);
+  const relations = relationsOf(type);
+  const chosen = relations.find(one => one.key === relation) ?? relations[0]!;
+  const value = row ? valueOf(row) : undefined;
+
+  const choose = (nextPath: string): void => {
+    const next = variables.find(one => one.name === nextPath);
+    const first = relationsOf(next?.type ?? 'any')[0]!;
+    setPath(nextPath);
+    setRelation(first.key);
+    const start = next?.values[0];
+    if (nextPath === '') change(null);
+    else if (!first.needsValue) change(first.make(nextPath, { type: 'null' }));
+    else if (start !== undefined) change(first.make(nextPath, typed(next?.type ?? 'any', start)));
+    else if (row !== null) change(null);
+  };
+  const relate = (key: string): void => {
+    const next = relations.find(one => one.key === key) ?? relations[0]!;
+    setRelation(next.key);
+    const kept = value && value.type !== 'null' ? value : variable?.values[0] === undefined ? undefined : typed(type, variable.values[0]);
+    if (!next.needsValue) change(next.make(path, { type: 'null' }));
+    else if (kept !== undefined) change(next.make(path, kept));
+    else if (row !== null) change(null);
+  };
+
+  return (
+    <div class="panel-row-parts">
+      <select class="bio-properties-panel-input panel-variable" name={`${id}-variable`} aria-label="What" value={path} onChange={event => choose(event.currentTarget.value)}>
+        <option value="">choose what it depends on</option>
+        {path !== '' && !variable && <option value={path}>{path} (not known here)</option>}
+        {grouped(variables).map(([group, members]) => (
+          <optgroup key={group} label={group}>
+            {members.map(one => <option key={one.name} value={one.name}>{one.label}{one.always ? '' : ' (not on every way)'}</option>)}
+          </optgroup>
+        ))}
+      </select>
+      {path !== '' && (
+        <select class="bio-properties-panel-input" name={`${id}-relation`} aria-label="Relation" value={chosen.key} onChange={event => relate(event.currentTarget.value)}>
+          {relations.map(one => <option key={one.key} value={one.key}>{one.words}</option>)}
+        </select>
+      )}
+      {path !== '' && chosen.needsValue && <ValueEditor id={id} type={type} variable={variable} value={value} change={text => change(text === '' ? null : chosen.make(path, typed(type, text)))} />}
+      {remove && <button type="button" class="panel-remove" aria-label="Take this part away" onClick={remove}>{'\u00d7'}</button>}
+    </div>
+  );
+}
+
+interface ValueEditorProps {
+  readonly id: string;
+  readonly type: string;
+  readonly variable: Variable | undefined;
+  readonly value: Value | undefined;
+  readonly change: (text: string) => void;
+}
+
+function ValueEditor({ id, type, variable, value, change }: ValueEditorProps) {
+  const text = value && value.type !== 'null' ? value.text : '';
+  if (variable && variable.values.length > 0) {
+    return (
+      <select class="bio-properties-panel-input" name={`${id}-value`} aria-label="Value" value={text} onChange={event => change(event.currentTarget.value)}>
+        {text === '' && <option value="">choose</option>}
+        {text !== '' && !variable.values.includes(text) && <option value={text}>{text} (never happens)</option>}
+        {variable.values.map((one, index) => <option key={one} value={one}>{variable.valueLabels[index] ?? one}</option>)}
+      </select>
+    );
+  }
+  const kind = type === 'number' ? 'number' : type === 'date' ? 'date' : 'text';
+  return <input class="bio-properties-panel-input" name={`${id}-value`} aria-label="Value" type={kind} step="any" value={text} onChange={event => change(event.currentTarget.value.trim())} />;
+}
+
+/** Of a variable that is not known here: what the row itself says of it. */
+function typeOf(row: Row | null): string {
+  if (row === null) return 'any';
+  if (row.kind === 'flag') return 'boolean';
+  if (row.kind === 'contains') return 'list';
+  return row.value.type === 'null' ? 'any' : row.value.type;
+}
+
+/** By the first part of the name: what belongs together stands together. */
+function grouped(variables: readonly Variable[]): [string, Variable[]][] {
+  const groups = new Map<string, Variable[]>();
+  for (const variable of variables) {
+    const [first = '', ...rest] = variable.name.split('.');
+    const group = rest.length === 0 ? 'The evaluation' : first.charAt(0).toUpperCase() + first.slice(1).replace(/([A-Z])/g, letter => ` ${letter.toLowerCase()}`);
+    const known = groups.get(group);
+    if (known) known.push(variable);
+    else groups.set(group, [variable]);
+  }
+  return [...groups];
+}
