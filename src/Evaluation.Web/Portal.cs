@@ -79,7 +79,6 @@ internal static class Portal
         app.MapTaskActions();
         app.MapDownloads();
         app.MapWorkflowActions();
-        app.MapDraftSteps();
         app.MapDraftWords();
         app.MapApi();
         app.MapPost("/sign-out", async (HttpContext context) =>

@@ -1,5 +1,6 @@
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Designing;
+using Evaluation.Workflows.Designing.Difference;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Formats;
 using Evaluation.Workflows.Organisation;
@@ -69,39 +70,50 @@ internal sealed class WorkflowShelf(EvaluationDbContext context, EvaluationDatab
             await people.CurrentAsync(session, aborted));
     }
 
-    /// <summary>Null where this workflow has no such draft.</summary>
-    public async Task<OpenDraft?> OpenAsync(string name, long number, CancellationToken aborted)
+    /// <summary>Null where this workflow has no such draft, or no such version to compare it with.</summary>
+    /// <param name="against">Content hash of a version; null for the one that the draft began from.</param>
+    public async Task<OpenDraft?> OpenAsync(string name, long number, CancellationToken aborted, string? against = null)
     {
         await using var session = await database.ReadAsync(steady: true, aborted);
         if (await DraftStore.FindAsync(session, number, aborted) is not { } draft || draft.Name != name) return null;
+        if (against is not null && !await DefinitionStore.IsDeployedAsync(session, name, against, aborted)) return null;
+        var compared = against ?? draft.BaseHash;
         var files = await DraftStore.FilesAsync(session, number, aborted);
-        var before = draft.BaseHash is null ? new Dictionary<string, byte[]>() : await DefinitionStore.FilesAsync(session, draft.BaseHash, aborted);
+        var before = compared is null ? new Dictionary<string, byte[]>() : await DefinitionStore.FilesAsync(session, compared, aborted);
         var current = await DefinitionStore.CurrentAsync(session, name, aborted);
-        return new OpenDraft(
-            draft, files, DiagramsOf(files.Keys), FileChange.Between(before, files), current?.ContentHash != draft.BaseHash, await people.CurrentAsync(session, aborted));
+        return new OpenDraft(draft, files, DiagramsOf(files.Keys), before, compared, current?.ContentHash, await people.CurrentAsync(session, aborted));
+    }
+
+    /// <summary>Null where a version is unknown. Without versions: the one before the current one, and the current one.</summary>
+    public async Task<OpenComparison?> CompareAsync(string name, string? from, string? to, CancellationToken aborted)
+    {
+        await using var session = await database.ReadAsync(cancellationToken: aborted);
+        var versions = await DefinitionStore.VersionsAsync(session, name, aborted);
+        if (versions.Count == 0) return null;
+        from ??= versions[Math.Min(1, versions.Count - 1)].ContentHash;
+        to ??= versions[0].ContentHash;
+        if (!versions.Exists(one => one.ContentHash == from) || !versions.Exists(one => one.ContentHash == to)) return null;
+        var (before, after) = (await DefinitionStore.FilesAsync(session, from, aborted), await DefinitionStore.FilesAsync(session, to, aborted));
+        return new OpenComparison(versions, from, to, WorkflowDifference.Between(before, after), [.. before.Keys], [.. after.Keys]);
     }
 
     private static List<string> DiagramsOf(IEnumerable<string> paths) => [.. paths.Where(path => path.EndsWith(".bpmn", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 }
 
-/// <summary>A draft with its files. BaseIsOld: another version was published since it began.</summary>
+/// <summary>A draft with its files, and those of the version that it is compared with.</summary>
 internal sealed record OpenDraft(
     WorkflowDraft Draft,
     IReadOnlyDictionary<string, byte[]> Files,
     IReadOnlyList<string> Diagrams,
-    IReadOnlyList<FileChange> Changes,
-    bool BaseIsOld,
-    PeopleDirectory People);
-
-/// <summary>A file that differs from the version that the draft began from.</summary>
-internal sealed record FileChange(string Path, string What)
+    IReadOnlyDictionary<string, byte[]> Before,
+    string? ComparedWith,
+    string? CurrentHash,
+    PeopleDirectory People)
 {
-    public static IReadOnlyList<FileChange> Between(IReadOnlyDictionary<string, byte[]> before, IReadOnlyDictionary<string, byte[]> after)
-        =>
-        [
-            .. before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-                .Select(path => (Path: path, Old: before.GetValueOrDefault(path), New: after.GetValueOrDefault(path)))
-                .Where(file => file.Old is null || file.New is null || !file.Old.AsSpan().SequenceEqual(file.New))
-                .Select(file => new FileChange(file.Path, file.Old is null ? "added" : file.New is null ? "removed" : "changed")),
-        ];
+    /// <summary>Another version was published since it began.</summary>
+    public bool BaseIsOld => CurrentHash != Draft.BaseHash;
 }
+
+/// <summary>Two versions; Before and After are the paths of their files.</summary>
+internal sealed record OpenComparison(
+    IReadOnlyList<StoredDefinition> Versions, string From, string To, WorkflowDifference Difference, IReadOnlyCollection<string> Before, IReadOnlyCollection<string> After);
