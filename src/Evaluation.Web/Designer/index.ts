@@ -9,9 +9,11 @@ import { questionsOf } from './conditions/variables';
 import { fieldsModule } from './fields';
 import { addFiles } from './files';
 import { addLint } from './lint';
+import { keepOrder } from './order';
 import { on, pageOf, part } from './page';
 import { DraftServer } from './server';
 import { stepsModule } from './steps';
+import { addViews } from './views';
 import { noWords, wordsModule } from './words';
 
 /** The one place where the features of the designer meet. */
@@ -23,6 +25,7 @@ async function start(root: HTMLElement): Promise<void> {
     if (answer.kind === 'done') words.current = answer.value;
   });
   const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule, fieldsModule, stepsModule, waysModule, wordsModule(words)]);
+  keepOrder(modeler);
   await openAndSave(page, modeler, server);
 
   on(page, 'undo', () => modeler.get('editorActions').trigger('undo', {}));
@@ -32,6 +35,7 @@ async function start(root: HTMLElement): Promise<void> {
   addColourButton(page, modeler);
   addFiles(page, modeler);
   addLint(page, modeler, server);
+  addViews(page, modeler, known.then(() => words.current));
   root.dataset['ready'] = 'true';
 
   const questions = questionsOf(

@@ -1,0 +1,82 @@
+import type { Connection, Element, Shape } from 'bpmn-js/lib/model/Types';
+import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
+import type ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
+import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
+import type BpmnReplace from 'bpmn-js/lib/features/replace/BpmnReplace';
+import type BpmnRules from 'bpmn-js/lib/features/rules/BpmnRules';
+import type SpaceTool from 'bpmn-js/lib/features/space-tool/BpmnSpaceTool';
+import type CommandStack from 'diagram-js/lib/command/CommandStack';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type { DesignerModeler } from '../canvas';
+import type { Fields } from '../fields';
+import type { Bpmn } from '../outline/model';
+
+export type { Connection, Element, Shape };
+
+const command = 'list.change';
+
+class Together {
+  preExecute(context: { change: () => void; failure?: unknown }): void {
+    try {
+      context.change();
+    } catch (failure) {
+      context.failure = failure;
+    }
+  }
+}
+
+/** The parts of the editor that change the diagram, and all changes of one step of a person as one step of undo. */
+export class Diagram {
+  readonly modeling: Modeling;
+  readonly factory: ElementFactory;
+  readonly moddle: BpmnFactory;
+  readonly replace: BpmnReplace;
+  readonly rules: BpmnRules;
+  readonly space: SpaceTool;
+  readonly fields: Fields;
+  readonly #commands: CommandStack;
+  readonly #registry: ElementRegistry;
+
+  constructor(modeler: DesignerModeler) {
+    const injector = modeler.get('injector');
+    this.modeling = injector.get('modeling');
+    this.factory = injector.get('elementFactory');
+    this.moddle = injector.get('bpmnFactory');
+    this.replace = injector.get('bpmnReplace');
+    this.rules = injector.get('bpmnRules');
+    this.space = injector.get('spaceTool');
+    this.fields = injector.get('fields');
+    this.#commands = injector.get('commandStack');
+    this.#registry = modeler.get('elementRegistry');
+    this.#commands.registerHandler(command, Together as never);
+  }
+
+  /** Whatever happens in it is undone and done again at once. */
+  once(change: () => void): void {
+    const context: { change: () => void; failure?: unknown } = { change };
+    this.#commands.execute(command, context);
+    if (context.failure === undefined) return;
+    // Nothing half done stays.
+    this.#commands.undo();
+    throw context.failure;
+  }
+
+  find(bpmn: Bpmn): Element | undefined {
+    return this.#registry.get(bpmn.id) as Element | undefined;
+  }
+
+  shape(bpmn: Bpmn): Shape {
+    const element = this.find(bpmn);
+    if (element === undefined) throw new Error(`expected ${bpmn.id} to be drawn, but it is not`);
+    return element as Shape;
+  }
+
+  connection(bpmn: Bpmn): Connection {
+    return this.shape(bpmn) as unknown as Connection;
+  }
+}
+
+export const flowsOf = (connections: readonly unknown[] | undefined): Connection[] =>
+  ((connections ?? []) as Connection[]).filter(connection => connection.type === 'bpmn:SequenceFlow');
+
+export const middle = (shape: Shape): { x: number; y: number } => ({ x: Math.round(shape.x + shape.width / 2), y: Math.round(shape.y + shape.height / 2) });
