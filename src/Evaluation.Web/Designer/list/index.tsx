@@ -85,7 +85,7 @@ function Begin({ state, parent }: { readonly state: ListState; readonly parent: 
       onClick={() => {
         let made = '';
         state.act(() => { made = state.edits.add({ emptyIn: parent }, { id: 'start', words: 'Start', type: 'bpmn:StartEvent' }, 'Start').id; return null; }, 'Start added', null, null);
-        state.show(null, `add:${made}`);
+        state.show(null, `edit:${made}`);
       }}
     >
       Begin with a start

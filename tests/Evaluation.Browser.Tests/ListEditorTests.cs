@@ -1,0 +1,243 @@
+using System.Xml.Linq;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Evaluation.Browser.Tests;
+
+/// <summary>The workflow as a list: for who does not draw.</summary>
+public sealed class ListEditorTests
+{
+    private static readonly XNamespace Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    private static readonly XNamespace Di = "http://www.omg.org/spec/BPMN/20100524/DI";
+
+    private const string Empty = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" id="empty-definitions" targetNamespace="https://evaluation.example/workflows">
+          <bpmn:process id="small-company" name="From nothing" isExecutable="true" />
+          <bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="small-company" /></bpmndi:BPMNDiagram>
+        </bpmn:definitions>
+        """;
+
+    [FactWithChromium]
+    public async Task given_an_empty_process_when_ten_steps_are_made_with_the_keyboard_alone_then_they_are_in_order_drawn_and_saved()
+    {
+        await using var portal = await RunningPortal.StartAsync(javaScript: true);
+        var page = await portal.AsAsync("paul");
+        await DrawAsync(page, "small-company");
+        await page.SetInputFilesAsync("[data-file]", new FilePayload { Name = "empty.bpmn", MimeType = "application/xml", Buffer = System.Text.Encoding.UTF8.GetBytes(Empty) });
+        await SavedAsync(page);
+
+        // from here on nothing but keys
+        await page.Locator("[data-show=list]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-list][data-ready=true]").WaitForAsync();
+        await ReachAsync(page, "begin");
+        await page.Keyboard.PressAsync("Enter");
+        await SaidAsync(page, "Start added");
+        (string Kind, string Name)[] steps =
+        [
+            ("Ask", "Tell us the need"), ("Decision", "Choose the path"), ("Usability", "Score it"), ("IT", "Check it"), ("Gate", "Good enough?"),
+            ("Joint", "Sign for marketing"), ("Make", "Issue the memo"), ("Plain", "File it"), ("End", "Done"),
+        ];
+        foreach (var (kind, name) in steps)
+        {
+            // after each step the focus is on it: Tab goes on to what can be done with it
+            await page.Keyboard.PressAsync("Tab");
+            if (await FocusAsync(page) is { } at && !at.StartsWith("add:", StringComparison.Ordinal)) await AfterJoinAsync(page);
+            await page.Keyboard.PressAsync("Enter");
+            (await FocusAsync(page)).Should().StartWith("add-kind:");
+            await page.Keyboard.TypeAsync(kind);
+            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.TypeAsync(name);
+            await page.Keyboard.PressAsync("Enter");
+            await SaidAsync(page, $"{name} added");
+            (await FocusAsync(page)).Should().StartWith("edit:", "one goes on where the new step is");
+        }
+
+        // a way more at the gate, with its condition
+        await page.Locator(".list-name:has-text('Good enough?')").FocusAsync();
+        await page.Keyboard.PressAsync("Tab");
+        (await FocusAsync(page)).Should().StartWith("part:");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("small");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("cost < 100");
+        await page.Keyboard.PressAsync("Enter");
+        await SaidAsync(page, "Way small added");
+        (await FocusAsync(page)).Should().StartWith("way:");
+        await LookAsync(page);
+
+        // undone and done again by keys
+        await page.Keyboard.PressAsync("Control+z");
+        await SaidAsync(page, "Undone");
+        (await page.Locator("[data-list]").GetByText("Way C: small").CountAsync()).Should().Be(0);
+        await page.Keyboard.PressAsync("Control+y");
+        await SaidAsync(page, "Done again");
+        await page.Locator("[data-save-state=saved]").WaitForAsync();
+
+        var address = await page.Locator("text=Look at it and publish").GetAttributeAsync("href");
+        var file = XDocument.Parse(await (await page.APIRequest.GetAsync($"{address}/file?path=small-company.bpmn")).TextAsync());
+        var process = file.Descendants(Bpmn + "process").Single();
+        var names = process.Elements().Where(one => one.Attribute("name") is not null && one.Name.LocalName != "sequenceFlow").Select(one => one.Attribute("name")!.Value).ToList();
+        names.Should().Contain(steps.Select(step => step.Name)).And.Contain("Start");
+        foreach (var node in process.Elements().Where(one => one.Attribute("id") is not null))
+            file.Descendants().Count(one => (string?)one.Attribute("bpmnElement") == (string)node.Attribute("id")!).Should().Be(1, "{0} is drawn once", node.Attribute("id")!.Value);
+        process.Elements(Bpmn + "sequenceFlow").Single(flow => (string?)flow.Attribute("name") == "small").Element(Bpmn + "conditionExpression")!.Value.Should().Be("=cost < 100");
+        Overlaps(file).Should().BeEmpty("the drawing stays readable");
+
+        await page.ClickAsync("[data-show=drawing]");
+        await page.Locator("[data-canvas] .djs-shape").First.WaitForAsync();
+        portal.Complaints.Should().BeEmpty();
+    }
+
+    [FactWithChromium]
+    public async Task given_each_kind_of_change_in_the_list_when_it_is_undone_then_the_file_is_the_same_text_again()
+    {
+        await using var portal = await RunningPortal.StartAsync(javaScript: true);
+        var page = await portal.AsAsync("paul");
+        await DrawAsync(page, "purchase-evaluation");
+        await page.ClickAsync("[data-show=list]");
+        await page.Locator("[data-list][data-ready=true]").WaitForAsync();
+        await LookAsync(page);
+        var before = await TextAsync(page);
+        foreach (var (name, change) in Changes())
+        {
+            await change(page);
+            var changed = await TextAsync(page);
+            changed.Should().NotBe(before, "{0} is a change", name);
+            Overlaps(XDocument.Parse(changed)).Should().BeEmpty("the drawing stays readable after: {0}", name);
+            await page.ClickAsync("[data-do=undo]");
+            (await TextAsync(page)).Should().Be(before, "undo takes back: {0}", name);
+        }
+
+        portal.Complaints.Should().BeEmpty();
+    }
+
+    private static IEnumerable<(string Name, Func<IPage, Task> Change)> Changes()
+    {
+        yield return ("a step after another", page => AddAsync(page, "add:confirm-triage", "IT check", "Look again"));
+        yield return ("a step in a branch", page => AddAsync(page, "add:judge-need", "Ask the requester", "Ask once more"));
+        yield return ("a step in an empty way", page => AddAsync(page, "first:no-lane-opens", "Plain step", "Wait a bit"));
+        yield return ("a step within a subprocess", page => AddAsync(page, "add:sign-as-cmo", "Plain step", "Think"));
+        yield return ("a gate", page => AddAsync(page, "add:confirm-triage", "Gate: one way of several", "Large?"));
+        yield return ("ways side by side", page => AddAsync(page, "add:plan-usability", "Side by side: all ways", ""));
+        yield return ("a step less", page => PressAsync(page, "remove:confirm-triage"));
+        yield return ("a join less", page => PressAsync(page, "remove:lanes-again"));
+        yield return ("a way less", page => PressAsync(page, "unway:sox-opens"));
+        yield return ("an event less", page => PressAsync(page, "unlate:base-superseded"));
+        yield return ("up", page => PressAsync(page, "up:confirm-triage"));
+        yield return ("down, past a join", page => PressAsync(page, "down:plan-usability"));
+        yield return ("down, into a way", page => PressAsync(page, "down:confirm-triage"));
+        yield return ("a name", page => WriteAsync(page, "edit:triage", "name:triage", "Rules first"));
+        yield return ("what it is for", page => WriteAsync(page, "edit:triage", "about:triage", "Nothing else."));
+        yield return ("a due time", page => WriteAsync(page, "edit:confirm-triage", "due:confirm-triage", "3"));
+        yield return ("who", async page => { await OpenAsync(page, "edit:confirm-triage"); await page.UncheckAsync("[data-focus='who:confirm-triage-sox']"); });
+        yield return ("a form", page => ChooseAsync(page, "edit:confirm-triage", "form:confirm-triage", "form:verdict"));
+        yield return ("who is told", page => ChooseAsync(page, "edit:confirm-triage", "escalate:confirm-triage", ""));
+        yield return ("a decision table", page => ChooseAsync(page, "edit:triage", "table:triage", "recommendation"));
+        yield return ("a kind", async page => { await OpenAsync(page, "edit:triage"); await page.SelectOptionAsync("[data-focus='kind:triage']", new SelectOptionValue { Label = "IT check" }); });
+        yield return ("what happens when it is late", async page => { await OpenAsync(page, "edit:confirm-triage"); await page.ClickAsync("text=Add what happens when it is late"); });
+        yield return ("a way more", async page => { await PressAsync(page, "part:lanes-open"); await page.FillAsync("[data-focus='part-name:lanes-open']", "brand"); await page.ClickAsync("text=Add the way"); });
+        yield return ("a way to its own end", async page => { await PressAsync(page, "part:agreed"); await page.FillAsync("[data-focus='part-name:agreed']", "else"); await page.ClickAsync("text=Add the way"); });
+        yield return ("where a way leads", page => ChooseAsync(page, "leads:need-judged", "to:leads:need-judged", "plan-usability"));
+        yield return ("an end for a way", page => ChooseAsync(page, "leads:need-judged", "to:leads:need-judged", "end"));
+        yield return ("a condition", page => WriteAsync(page, "way:need-opens", "condition:need-opens", "x = 1"));
+        yield return ("the way when nothing else fits", async page => { await OpenAsync(page, "way:need-opens"); await page.CheckAsync("[data-focus='default:need-opens']"); });
+    }
+
+    private static async Task AddAsync(IPage page, string button, string kind, string name)
+    {
+        await PressAsync(page, button);
+        await page.SelectOptionAsync("form.list-form select", new SelectOptionValue { Label = kind });
+        await page.FillAsync("form.list-form input[type=text]", name);
+        await page.ClickAsync("form.list-form button[type=submit]");
+    }
+
+    private static Task PressAsync(IPage page, string focus) => page.ClickAsync($"[data-focus='{focus}']");
+
+    private static async Task OpenAsync(IPage page, string focus)
+    {
+        var button = page.Locator($"[data-focus='{focus}']");
+        if (await button.GetAttributeAsync("aria-expanded") != "true") await button.ClickAsync();
+    }
+
+    private static async Task WriteAsync(IPage page, string form, string field, string text)
+    {
+        await OpenAsync(page, form);
+        await page.FillAsync($"[data-focus='{field}']", text);
+        await page.Keyboard.PressAsync("Tab");
+    }
+
+    private static async Task ChooseAsync(IPage page, string form, string field, string value)
+    {
+        await OpenAsync(page, form);
+        await page.SelectOptionAsync($"[data-focus='{field}']", value);
+    }
+
+    private static async Task<string> TextAsync(IPage page)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-do=export-bpmn]"));
+        return await File.ReadAllTextAsync(await download.PathAsync());
+    }
+
+    /// <summary>Steps that lie on one another; what is attached to a step or lies within it may.</summary>
+    private static List<string> Overlaps(XDocument file)
+    {
+        var nodes = file.Descendants().Where(one => one.Name.Namespace == Bpmn && one.Parent?.Name.LocalName is "process" or "subProcess")
+            .Where(one => one.Name.LocalName is not ("sequenceFlow" or "boundaryEvent")).ToLookup(one => (string?)one.Attribute("id"));
+        var boxes = file.Descendants(Di + "BPMNShape").Where(shape => nodes.Contains((string?)shape.Attribute("bpmnElement"))).Select(shape =>
+        {
+            var bounds = shape.Elements().Single(one => one.Name.LocalName == "Bounds");
+            double At(string name) => double.Parse(bounds.Attribute(name)!.Value, System.Globalization.CultureInfo.InvariantCulture);
+            var id = (string)shape.Attribute("bpmnElement")!;
+            return (Id: id, Parent: nodes[id].Single().Parent, X: At("x"), Y: At("y"), Right: At("x") + At("width"), Bottom: At("y") + At("height"));
+        }).ToList();
+        return
+        [
+            .. from one in boxes
+               from other in boxes
+               where string.CompareOrdinal(one.Id, other.Id) < 0 && one.Parent == other.Parent && one.X < other.Right && other.X < one.Right && one.Y < other.Bottom && other.Y < one.Bottom
+               select $"{one.Id} and {other.Id}",
+        ];
+    }
+
+    // After a gate the list goes on behind the place where its ways come together again.
+    private static async Task AfterJoinAsync(IPage page)
+    {
+        await page.Locator(".list-step:has(> .list-line .list-kind:has-text('Ways come together')) > .list-line .list-name").Last.FocusAsync();
+        await page.Keyboard.PressAsync("Tab");
+    }
+
+    private static async Task ReachAsync(IPage page, string focus)
+    {
+        for (var i = 0; i < 60 && await FocusAsync(page) != focus; i++) await page.Keyboard.PressAsync("Tab");
+        (await FocusAsync(page)).Should().Be(focus);
+    }
+
+    private static Task<string?> FocusAsync(IPage page) => page.EvaluateAsync<string?>("document.activeElement?.dataset.focus ?? null");
+
+    private static Task SaidAsync(IPage page, string words) => page.Locator($"[data-list-said]:has-text('{words.Replace("'", "\\'", StringComparison.Ordinal)}')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+
+    private static async Task DrawAsync(IPage page, string workflow)
+    {
+        await page.GotoAsync($"/workflows/{workflow}");
+        await page.ClickAsync("text=Change this workflow");
+        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
+        await page.Locator("[data-save-state=saved]").WaitForAsync();
+    }
+
+    private static async Task SavedAsync(IPage page)
+    {
+        await page.Locator("[data-save-state=waiting], [data-save-state=saving]").First.WaitForAsync();
+        await page.Locator("[data-save-state=saved]").WaitForAsync();
+    }
+
+    private static async Task LookAsync(IPage page)
+    {
+        var axe = await page.RunAxe(
+            new AxeRunContext { Exclude = [new AxeSelector("[data-canvas]")] },
+            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        axe.Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty();
+    }
+}
