@@ -37,8 +37,8 @@ public sealed class ListEditorTests
         await SaidAsync(page, "Start added");
         (string Kind, string Name)[] steps =
         [
-            ("Ask", "Tell us the need"), ("Decision", "Choose the path"), ("Usability", "Score it"), ("IT", "Check it"), ("Gate", "Good enough?"),
-            ("Joint", "Sign for marketing"), ("Make", "Issue the memo"), ("Plain", "File it"), ("End", "Done"),
+            ("Ask", "Tell us the need"), ("Decision", "Choose the path"), ("Usability", "Score it"), ("IT", "Check it"), ("Choice", "Good enough?"),
+            ("Joint", "Sign it"), ("Make", "Issue the memo"), ("Plain", "File it"), ("End", "Done"),
         ];
         foreach (var (kind, name) in steps)
         {
@@ -120,8 +120,8 @@ public sealed class ListEditorTests
         yield return ("a step in a branch", page => AddAsync(page, "add:judge-need", "Ask the requester", "Ask once more"));
         yield return ("a step in an empty way", page => AddAsync(page, "first:no-lane-opens", "Plain step", "Wait a bit"));
         yield return ("a step within a subprocess", page => AddAsync(page, "add:sign-as-cmo", "Plain step", "Think"));
-        yield return ("a gate", page => AddAsync(page, "add:confirm-triage", "Gate: one way of several", "Large?"));
-        yield return ("ways side by side", page => AddAsync(page, "add:plan-usability", "Side by side: all ways", ""));
+        yield return ("a gate", page => AddAsync(page, "add:confirm-triage", "Choice: one of several ways", "Large?"));
+        yield return ("ways side by side", page => AddAsync(page, "add:plan-usability", "Side by side: all ways at once", ""));
         yield return ("a step less", page => PressAsync(page, "remove:confirm-triage"));
         yield return ("a join less", page => PressAsync(page, "remove:lanes-again"));
         yield return ("a way less", page => PressAsync(page, "unway:sox-opens"));

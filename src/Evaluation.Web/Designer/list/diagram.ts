@@ -8,8 +8,10 @@ import type SpaceTool from 'bpmn-js/lib/features/space-tool/BpmnSpaceTool';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type { DesignerModeler } from '../canvas';
+import type { Ways } from '../conditions';
 import type { Fields } from '../fields';
 import type { Bpmn } from '../outline/model';
+import type { Kit } from '../steps/kit';
 
 export type { Connection, Element, Shape };
 
@@ -34,6 +36,8 @@ export class Diagram {
   readonly rules: BpmnRules;
   readonly space: SpaceTool;
   readonly fields: Fields;
+  readonly kit: Kit;
+  readonly ways: Ways;
   readonly #commands: CommandStack;
   readonly #registry: ElementRegistry;
 
@@ -46,6 +50,8 @@ export class Diagram {
     this.rules = injector.get('bpmnRules');
     this.space = injector.get('spaceTool');
     this.fields = injector.get('fields');
+    this.kit = injector.get('kit');
+    this.ways = injector.get('ways');
     this.#commands = injector.get('commandStack');
     this.#registry = modeler.get('elementRegistry');
     this.#commands.registerHandler(command, Together as never);

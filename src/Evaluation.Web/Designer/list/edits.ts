@@ -1,8 +1,8 @@
 import type { Block, Branch, Step } from '../outline';
 import type { Flow, FlowNode } from '../outline/model';
 import { flowsOf, middle, type Connection, type Diagram, type Shape } from './diagram';
-import { fill, setField } from './fields';
-import type { Kind } from './kinds';
+import { setField } from './fields';
+import { choice, end as ending, sideBySide, somebody, type Kind } from './kinds';
 import { Places } from './places';
 
 const sequence = { type: 'bpmn:SequenceFlow' } as const;
@@ -29,13 +29,12 @@ export class Edits {
   add(spot: Spot, kind: Kind, name: string): FlowNode {
     return this.#once(() => {
       const shape = this.#create(spot, kind, name);
-      if (!kind.type.endsWith('Gateway')) return shape.businessObject;
-      // Ways that part come together again: with one way straight on, and one with a step.
-      const join = this.#create({ behind: shape.businessObject }, { ...kind, fill: {} }, '');
-      const step = this.#branch(shape, join, this.#plain, 'New step');
-      if (kind.type === 'bpmn:ParallelGateway') this.#create({ on: flowBetween(shape, join).businessObject }, this.#plain, 'New step');
+      if (kind !== choice && kind !== sideBySide) return shape.businessObject;
+      // Ways that part come together again: with a step in one of them, and the other straight on or with a step too.
+      const join = this.#create({ behind: shape.businessObject }, kind, '');
+      this.#branch(shape, join, somebody, '');
+      if (kind === sideBySide) this.#create({ on: flowBetween(shape, join).businessObject }, somebody, '');
       else this.#diagram.modeling.updateProperties(shape, { default: flowBetween(shape, join).businessObject });
-      void step;
       return shape.businessObject;
     });
   }
@@ -80,7 +79,7 @@ export class Edits {
         return;
       }
 
-      const place = this.#places.on(target, shape);
+      const place = this.#places.on(target, { width: shape.width, height: shape.height });
       const from = middle(shape);
       this.#diagram.modeling.moveElements([shape], { x: place.x - from.x, y: place.y - from.y });
       this.#splice(target, shape);
@@ -91,14 +90,17 @@ export class Edits {
     this.#diagram.once(() => this.#diagram.modeling.updateProperties(this.#diagram.shape(element), { name: name || undefined }));
   }
 
-  /** Null, or why it cannot be done. */
-  changeKind(node: FlowNode, kind: Kind): string | null {
-    let shape = this.#diagram.shape(node);
+  /** The step keeps its name and place, and gets what the kind fills in. */
+  changeKind(node: FlowNode, kind: Kind): void {
     this.#diagram.once(() => {
-      if (shape.type !== kind.type) shape = this.#diagram.replace.replaceElement(shape as never, { type: kind.type } as never, { select: false } as never) as unknown as Shape;
-      if (kind.fill) fill(this.#diagram, shape, kind.fill);
+      const { modeling, kit, replace } = this.#diagram;
+      const [model] = kind.make(kit) as unknown as Shape[];
+      let shape = this.#diagram.shape(node);
+      if (shape.type !== model!.type) shape = replace.replaceElement(shape as never, { type: model!.type } as never, { select: false } as never) as unknown as Shape;
+      const { extensionElements, loopCharacteristics } = model!.businessObject;
+      for (const part of [extensionElements, loopCharacteristics]) if (part) part.$parent = shape.businessObject;
+      modeling.updateProperties(shape, { extensionElements, loopCharacteristics });
     });
-    return null;
   }
 
   setField(node: FlowNode, field: Parameters<typeof setField>[2], value: string): void {
@@ -118,7 +120,7 @@ export class Edits {
       }
 
       const inner = join === null ? null : this.#diagram.shape(join);
-      const step = kind === null ? null : this.#branch(source, target, kind, kind.words, inner);
+      const step = kind === null ? null : this.#branch(source, target, kind, '', inner);
       const last = step ?? source;
       if (target === null) this.#end(last, inner);
       const flow = flowsOf(source.outgoing).at(-1)!;
@@ -131,12 +133,9 @@ export class Edits {
     this.#diagram.once(() => this.#setCondition(this.#diagram.connection(flow), flow.name ?? '', condition));
   }
 
-  /** The way that is taken where no condition fits; null where there shall be none. */
-  setDefault(split: FlowNode, flow: Flow | null): void {
-    this.#diagram.once(() => {
-      if (flow?.conditionExpression) this.#diagram.modeling.updateProperties(this.#diagram.connection(flow), { conditionExpression: undefined });
-      this.#diagram.modeling.updateProperties(this.#diagram.shape(split), { default: flow ?? undefined });
-    });
+  /** Whether the way is taken where no condition fits. */
+  setOtherwise(flow: Flow, yes: boolean): void {
+    this.#diagram.once(() => this.#diagram.ways.otherwise(this.#diagram.connection(flow) as never, yes));
   }
 
   /** Where a block goes on after its last step. */
@@ -155,7 +154,7 @@ export class Edits {
 
       if (to === 'end') {
         if (connection !== null) {
-          const end = this.#make({ type: 'bpmn:EndEvent' }, size => this.#places.after(source, size), source.parent as Shape);
+          const end = this.#make(ending, size => this.#places.after(source, size), source.parent as Shape);
           this.#redirect(connection, end);
         } else this.#end(source, null);
         return;
@@ -182,7 +181,7 @@ export class Edits {
       timer.timeDuration = time;
       const x = host.x + 30 + (taken % 3) * 45;
       const made = this.#diagram.modeling.createShape(shape as never, { x: Math.min(x, host.x + host.width), y: host.y + host.height }, host as never, { attach: true } as never) as unknown as Shape;
-      const end = this.#make({ type: 'bpmn:EndEvent' }, size => this.#places.below(made, size), host.parent as Shape);
+      const end = this.#make(ending, size => this.#places.below(made, size), host.parent as Shape);
       const flow = this.#diagram.modeling.connect(made as never, end as never, sequence as never) as unknown as Connection;
       this.#places.lay(flow);
       return made.businessObject;
@@ -204,10 +203,6 @@ export class Edits {
 
   setInterrupting(event: FlowNode, interrupting: boolean): void {
     this.#diagram.once(() => this.#diagram.modeling.updateProperties(this.#diagram.shape(event), { cancelActivity: interrupting }));
-  }
-
-  get #plain(): Kind {
-    return { id: 'user-task', words: '', type: 'bpmn:UserTask', fill: { form: 'form:generic' } };
   }
 
   #once<T>(change: () => T): T {
@@ -244,13 +239,12 @@ export class Edits {
     return shape;
   }
 
-  #make(kind: Pick<Kind, 'type' | 'fill'>, place: (size: { width: number; height: number }) => { x: number; y: number }, parent: Shape, name = ''): Shape {
-    const shape = this.#diagram.factory.createShape({ type: kind.type } as never) as unknown as Shape;
-    const position = place(shape);
-    const made = this.#diagram.modeling.createShape(shape as never, position, parent as never) as unknown as Shape;
-    if (name) this.#diagram.modeling.updateProperties(made, { name });
-    if (kind.fill) fill(this.#diagram, made, kind.fill);
-    return made;
+  #make(kind: Kind, place: (size: { width: number; height: number }) => { x: number; y: number }, parent: Shape, name = ''): Shape {
+    const parts = kind.make(this.#diagram.kit) as unknown as Shape[];
+    const position = place({ width: parts[0]!.width, height: parts[0]!.height });
+    const [made] = this.#diagram.modeling.createElements([...parts] as never, position, parent as never, { createElementsBehavior: false } as never) as unknown as Shape[];
+    if (name) this.#diagram.modeling.updateProperties(made!, { name });
+    return made!;
   }
 
   /** The flow ends at the shape, and a new one goes on from there; what the flow says stays before the shape. */
@@ -315,25 +309,14 @@ export class Edits {
 
   #end(source: Shape, region: Shape | null): void {
     const several = flowsOf(source.outgoing).length > 0;
-    const end = this.#make({ type: 'bpmn:EndEvent' }, size => (several ? this.#places.row(source, region === null ? [] : between(source, region), region, size) : this.#places.after(source, size)), source.parent as Shape);
+    const end = this.#make(ending, size => (several ? this.#places.row(source, region === null ? [] : between(source, region), region, size) : this.#places.after(source, size)), source.parent as Shape);
     const flow = this.#diagram.modeling.connect(source as never, end as never, sequence as never) as unknown as Connection;
     this.#places.lay(flow);
   }
 
   #setCondition(flow: Connection, name: string, condition: string): void {
-    const { modeling, moddle } = this.#diagram;
-    if ((flow.businessObject.name ?? '') !== name) modeling.updateProperties(flow, { name: name || undefined });
-    const known = flow.businessObject.conditionExpression;
-    if (!condition) {
-      if (known) modeling.updateProperties(flow, { conditionExpression: undefined });
-      return;
-    }
-
-    if (known) return modeling.updateModdleProperties(flow, known, { body: condition });
-    if ((flow.source as Shape).businessObject.default === flow.businessObject) modeling.updateProperties(flow.source as Shape, { default: undefined });
-    const expression = moddle.create('bpmn:FormalExpression', { body: condition });
-    expression.$parent = flow.businessObject;
-    modeling.updateProperties(flow, { conditionExpression: expression });
+    if ((flow.businessObject.name ?? '') !== name) this.#diagram.modeling.updateProperties(flow, { name: name || undefined });
+    this.#diagram.ways.when(flow as never, condition);
   }
 
   #removeShapes(nodes: readonly FlowNode[]): void {

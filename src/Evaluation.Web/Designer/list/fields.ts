@@ -68,7 +68,3 @@ export function setField(diagram: Diagram, element: Element, field: keyof StepFi
   const changed = value === '' ? others : { ...others, [name]: value };
   fields.change(element as never, { extensions: { [type]: type === 'zeebe:CalledDecision' || Object.keys(changed).length > 0 ? { ...(type === 'zeebe:CalledDecision' ? { decisionId: '' } : {}), ...changed } : null } });
 }
-
-export function fill(diagram: Diagram, element: Element, values: Partial<StepFields>): void {
-  for (const [field, value] of Object.entries(values)) setField(diagram, element, field as keyof StepFields, value);
-}

@@ -5,24 +5,22 @@ import { flowsOf, type Shape } from './diagram';
 import { nodesOf, type Lead, type Spot } from './edits';
 import { fieldsOf, type StepFields } from './fields';
 import { Choice, Duration, Several, Text } from './inputs';
-import { kinds, nameOf, type Kind } from './kinds';
+import { choice, end, isForOneStep, kindsOf, nameOf, sideBySide } from './kinds';
 import type { ListState } from './state';
 
 interface Shown {
   readonly state: ListState;
 }
 
-const addable = kinds.filter(kind => kind.type !== 'bpmn:EndEvent');
-
 /** A new step: its kind and its name. */
 export function AddForm({ state, id, spot, label, mayEnd }: Shown & { readonly id: string; readonly spot: Spot; readonly label: string; readonly mayEnd: boolean }) {
-  const offered = mayEnd ? kinds : addable;
+  const offered = [...kindsOf(state.diagram.kit), ...(mayEnd ? [end] : [])];
   const [kind, setKind] = useState(offered[0]!.id);
   const [name, setName] = useState('');
   const add = (event: Event): void => {
     event.preventDefault();
     const chosen = offered.find(one => one.id === kind)!;
-    const given = name.trim() || (chosen.type.includes('Task') ? chosen.words : '');
+    const given = name.trim();
     let made: FlowNode | undefined;
     state.act(() => { made = state.edits.add(spot, chosen, given); return null; }, `${given || chosen.words} added ${label}`, null, null);
     if (made) state.show(null, `edit:${made.id}`);
@@ -105,7 +103,7 @@ function BeforeButton({ state, shape, name }: Shown & { readonly shape: Shape; r
 }
 
 function KindField({ state, node }: Shown & { readonly node: FlowNode }) {
-  const offered = addable.filter(kind => kind.type.includes('Task'));
+  const offered = kindsOf(state.diagram.kit).filter(isForOneStep);
   const id = `kind:${node.id}`;
   return (
     <div class="list-field">
@@ -117,7 +115,7 @@ function KindField({ state, node }: Shown & { readonly node: FlowNode }) {
         value=""
         onChange={event => {
           const kind = offered.find(one => one.id === event.currentTarget.value);
-          if (kind) state.act(() => state.edits.changeKind(node, kind), `It is now: ${kind.words}`, id);
+          if (kind) state.act(() => { state.edits.changeKind(node, kind); return null; }, `It is now: ${kind.words}`, id);
         }}
       >
         <option value="">as it is</option>
@@ -136,9 +134,9 @@ export function BranchForm({ state, step, flow, title }: Shown & { readonly step
       <Text id={`way-name:${flow.id}`} label="Name of this way" value={flow.name ?? ''} onSet={value => state.act(() => { state.edits.rename(flow, value); return null; }, `Way renamed to ${value}`, `way-name:${flow.id}`)} />
       {conditional && (
         <>
-          <Text id={`condition:${flow.id}`} label="Taken when" value={flow.conditionExpression?.body ?? ''} hint="An expression that begins with =, such as =triage.path = &quot;full&quot;." onSet={value => state.act(() => { state.edits.setCondition(flow, withEquals(value)); return null; }, 'Condition changed', `condition:${flow.id}`)} />
+          <Text id={`condition:${flow.id}`} label="Taken when" value={bare(flow.conditionExpression?.body ?? '')} hint="A formula, such as triage.path = &quot;full&quot;." onSet={value => state.act(() => { state.edits.setCondition(flow, bare(value)); return null; }, 'Condition changed', `condition:${flow.id}`)} />
           <label class="list-check">
-            <input type="checkbox" class="form-check-input" data-focus={`default:${flow.id}`} checked={isDefault} onChange={event => { const on = event.currentTarget.checked; state.act(() => { state.edits.setDefault(step.node, on ? flow : null); return null; }, on ? 'Taken when nothing else fits' : 'Not the way for when nothing else fits any more', `default:${flow.id}`); }} />
+            <input type="checkbox" class="form-check-input" data-focus={`default:${flow.id}`} checked={isDefault} onChange={event => { const on = event.currentTarget.checked; state.act(() => { state.edits.setOtherwise(flow, on); return null; }, on ? 'Taken when nothing else fits' : 'Not the way for when nothing else fits any more', `default:${flow.id}`); }} />
             {' '}taken when nothing else fits
           </label>
         </>
@@ -153,16 +151,16 @@ export function NewBranchForm({ state, step, follows }: Shown & { readonly step:
   const { id } = step.node;
   const [name, setName] = useState('');
   const [condition, setCondition] = useState('');
-  const [kind, setKind] = useState(addable[0]!.id);
+  const offered = kindsOf(state.diagram.kit).filter(one => one !== choice && one !== sideBySide);
+  const [kind, setKind] = useState(offered[0]!.id);
   const [leads, setLeads] = useState(follows?.id ?? 'end');
   const steps = stepsBeside(state, step.node);
   const conditional = step.node.$type !== 'bpmn:ParallelGateway' && step.node.$type !== 'bpmn:EventBasedGateway';
-  const offered: readonly Kind[] = addable.filter(one => !one.type.endsWith('Gateway'));
   const add = (event: Event): void => {
     event.preventDefault();
     let made: Flow | undefined;
     const to: Lead = steps.find(one => one.id === leads) ?? 'end';
-    state.act(() => { made = state.edits.addBranch(step.node, follows, offered.find(one => one.id === kind) ?? null, name.trim(), withEquals(condition.trim()), to); return null; }, `Way ${name.trim()} added`, null, null);
+    state.act(() => { made = state.edits.addBranch(step.node, follows, offered.find(one => one.id === kind) ?? null, name.trim(), bare(condition.trim()), to); return null; }, `Way ${name.trim()} added`, null, null);
     if (made) state.show(null, `way:${made.id}`);
   };
   return (
@@ -175,7 +173,7 @@ export function NewBranchForm({ state, step, follows }: Shown & { readonly step:
         <div class="list-field">
           <label for={`part-when:${id}`}>Taken when</label>
           <input id={`part-when:${id}`} class="form-control" type="text" autocomplete="off" value={condition} aria-describedby={`part-when:${id}-hint`} onInput={event => setCondition(event.currentTarget.value)} />
-          <small id={`part-when:${id}-hint`}>An expression, such as triage.path = "full".</small>
+          <small id={`part-when:${id}-hint`}>A formula, such as triage.path = "full".</small>
         </div>
       )}
       <div class="list-field">
@@ -246,4 +244,5 @@ function stepsBeside(state: ListState, node: FlowNode): FlowNode[] {
   return state.sections.flatMap(section => within(section.blocks)).filter(one => one.$parent === parent && !one.$instanceOf('bpmn:StartEvent') && !one.$instanceOf('bpmn:BoundaryEvent') && !one.triggeredByEvent && state.diagram.find(one) !== undefined);
 }
 
-const withEquals = (text: string): string => (text === '' || text.startsWith('=') ? text : `=${text}`);
+/** Without the = that formulas have in files. */
+const bare = (text: string): string => text.replace(/^\s*=\s*/, '');

@@ -2,6 +2,7 @@ import { render } from '@bpmn-io/properties-panel/preact';
 import { useLayoutEffect, useReducer, useRef } from '@bpmn-io/properties-panel/preact/hooks';
 import type { DesignerModeler } from '../canvas';
 import type { Words } from '../words';
+import { start } from './kinds';
 import { ListState, type Section } from './state';
 import { BlockView } from './steps';
 
@@ -84,7 +85,7 @@ function Begin({ state, parent }: { readonly state: ListState; readonly parent: 
       data-focus="begin"
       onClick={() => {
         let made = '';
-        state.act(() => { made = state.edits.add({ emptyIn: parent }, { id: 'start', words: 'Start', type: 'bpmn:StartEvent' }, 'Start').id; return null; }, 'Start added', null, null);
+        state.act(() => { made = state.edits.add({ emptyIn: parent }, start, 'Start').id; return null; }, 'Start added', null, null);
         state.show(null, `edit:${made}`);
       }}
     >

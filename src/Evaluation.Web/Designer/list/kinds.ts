@@ -1,28 +1,33 @@
+import type { Made, Kit } from '../steps/kit';
+import { itCheckWords, stepWords } from '../steps/catalogue';
 import type { Shape } from './diagram';
-import type { StepFields } from './fields';
 
-/** A kind of step in our words: the BPMN type behind it, and what is filled in. */
+/** A kind of step that can be added: the words of the palette, and what only the list needs. */
 export interface Kind {
   readonly id: string;
   readonly words: string;
-  readonly type: string;
-  readonly fill?: Partial<StepFields>;
+  /** Of the first shape that is made. */
+  readonly type?: string;
+  make(kit: Kit): Made;
 }
 
-export const kinds: readonly Kind[] = [
-  { id: 'usability-scoring', words: 'Usability scoring', type: 'bpmn:UserTask', fill: { form: 'rubric:usability', groups: 'marketing-lead', side: 'marketing', lane: 'usability', due: 'P5D', reminder: 'P1D', escalateTo: 'marketing-lead' } },
-  { id: 'it-check', words: 'IT check', type: 'bpmn:UserTask', fill: { form: 'rubric:security-internal', groups: 'security', side: 'it', lane: 'security-internal', due: 'P7D', reminder: 'P1D', escalateTo: 'it-lead' } },
-  { id: 'ask-requester', words: 'Ask the requester', type: 'bpmn:UserTask', fill: { form: 'form:generic', groups: 'requester', side: 'marketing', due: 'P2D', reminder: 'P1D' } },
-  { id: 'sign-off', words: 'Joint sign-off', type: 'bpmn:UserTask', fill: { form: 'form:sign-off', groups: 'marketing-lead', side: 'marketing', due: 'P2D', reminder: 'P1D' } },
-  { id: 'user-task', words: 'Somebody does something', type: 'bpmn:UserTask', fill: { form: 'form:generic', due: 'P2D', reminder: 'P1D' } },
-  { id: 'decision-table', words: 'Decision table', type: 'bpmn:BusinessRuleTask', fill: { decision: '' } },
-  { id: 'notify', words: 'Notify', type: 'bpmn:ServiceTask', fill: { job: 'mail' } },
-  { id: 'make-memo', words: 'Make the memo', type: 'bpmn:ServiceTask', fill: { job: 'memo-final' } },
-  { id: 'task', words: 'Plain step', type: 'bpmn:Task' },
-  { id: 'gate', words: 'Gate: one way of several', type: 'bpmn:ExclusiveGateway' },
-  { id: 'parallel', words: 'Side by side: all ways', type: 'bpmn:ParallelGateway' },
-  { id: 'end', words: 'End', type: 'bpmn:EndEvent' },
-];
+const shape = (id: string, words: string, type: string): Kind => ({ id, words, type, make: kit => [kit.shape(type, undefined)] });
+
+export const start = shape('start', 'Start', 'bpmn:StartEvent');
+export const end = shape('end', 'End', 'bpmn:EndEvent');
+export const choice = shape('choice', 'Choice: one of several ways', 'bpmn:ExclusiveGateway');
+export const sideBySide = shape('side-by-side', 'Side by side: all ways at once', 'bpmn:ParallelGateway');
+/** A task whose form and people are still to be said. */
+export const somebody: Kind = { id: 'somebody', words: 'Somebody does something', make: kit => [kit.userTask({ name: 'New step', form: 'form:generic', side: 'joint', sla: 'P2D', reminder: 'P1D' })] };
+
+/** What can be added now: which questions there are is known by the draft. */
+export function kindsOf(kit: Kit): readonly Kind[] {
+  const steps = [...stepWords.filter(word => word.group === 'steps'), ...itCheckWords(kit)];
+  return [...steps.map(word => ({ id: word.id, words: word.name, make: (one: Kit) => word.make(one) })), somebody, shape('task', 'Plain step', 'bpmn:Task'), choice, sideBySide];
+}
+
+/** Of these another step can be made without losing where it stands. */
+export const isForOneStep = (kind: Kind): boolean => kind !== choice && kind !== sideBySide && kind.id !== 'joint-sign-off';
 
 const typeWords: Readonly<Record<string, string>> = {
   'bpmn:StartEvent': 'Start',
