@@ -10,6 +10,7 @@ using Evaluation.Web.Pages.SignIn;
 using Evaluation.Web.Pages.Tasks;
 using Evaluation.Web.Pages.Verify;
 using Evaluation.Web.Pages.Design;
+using Evaluation.Web.Pages.Design.Play;
 using Evaluation.Web.Setup;
 using Evaluation.Workflows.Persistence;
 using Microsoft.AspNetCore.Authentication;
@@ -49,6 +50,9 @@ internal static class Portal
         services.AddScoped<EvidenceDesk>();
         services.AddSingleton<MemoVerification>();
         services.AddScoped<WorkflowShelf>();
+        services.AddScoped<PlayDesk>();
+        services.AddSingleton<ScenarioWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScenarioWatch>());
     }
 
     public static void UsePortal(this WebApplication app)
@@ -80,6 +84,7 @@ internal static class Portal
         app.MapDownloads();
         app.MapWorkflowActions();
         app.MapDraftWords();
+        app.MapPlay();
         app.MapApi();
         app.MapPost("/sign-out", async (HttpContext context) =>
         {

@@ -21,6 +21,7 @@ internal static class Running
         services.AddSingleton<WorkflowLibrary>(_ => new WorkflowLibrary());
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<DraftDesk>();
+        services.AddSingleton<PlayStore>();
         services.AddSingleton(_ => MemoSettings.Renderer(configuration));
         services.AddSingleton<MemoSealer>();
         services.AddSingleton(provider => new SealKeys(

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using Evaluation.Engine;
-using Evaluation.Workflows.Calendar;
 using Evaluation.Workflows.Definitions;
-using Evaluation.Workflows.Organisation;
-using Evaluation.Workflows.Scenarios;
 
 namespace Evaluation.Workflows.Designing;
 
@@ -23,19 +20,13 @@ public sealed record DraftCheck(
     public static DraftCheck Of(string name, IReadOnlyDictionary<string, byte[]> files)
     {
         var read = WorkflowReader.Read(name, files);
-        ImmutableArray<string> scenarios = [.. read.Scenarios.Values.Select(scenario => scenario.Name)];
+        using var patience = new CancellationTokenSource(ScenarioRuns.Patience);
+        var runs = ScenarioRuns.Of(files, read, patience.Token);
         return new DraftCheck(
-            DefinitionStore.HashOf(files),
+            runs.ContentHash,
             read.Problems,
             read.Warnings,
-            scenarios,
-            read.Workflow is { } workflow ? [.. read.Scenarios.Values.Where(scenario => !Comes(workflow, scenario)).Select(scenario => scenario.Name)] : scenarios);
-    }
-
-    // As "play" does it: a scenario knows no settings of this machine. What the memo looks like is no part of what it expects.
-    private static bool Comes(Workflow workflow, Scenario scenario)
-    {
-        var memo = new FrozenMemo(new string('0', 64), new string('0', 64));
-        return new ScenarioPlayer(workflow, new OrganisationSettings("Example Company", Listed: false, WorkingCalendar.Default), new MemoJobs(_ => memo, _ => memo)).Play(scenario).Met;
+            [.. runs.Scenarios.Select(scenario => scenario.Name)],
+            [.. runs.Scenarios.Where(scenario => !scenario.Met).Select(scenario => scenario.Name)]);
     }
 }

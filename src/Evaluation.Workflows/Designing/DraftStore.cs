@@ -19,7 +19,8 @@ public static class DraftStore
     private const string Move =
         "UPDATE workflow_drafts SET base_hash = @p2, stage = @p3, revision = revision + 1, authors = @p4, updated_by = @p5, updated_at = @p6 WHERE number = @p0 AND revision = @p1";
 
-    private const string SelectFiles = "SELECT path, content FROM workflow_draft_files WHERE draft = @p0 ORDER BY path";
+    // What people do in the draft without changing it lies beside its files, under paths that no file can have (see PlayStore).
+    private const string SelectFiles = "SELECT path, content FROM workflow_draft_files WHERE draft = @p0 AND path NOT LIKE '.%' ORDER BY path";
 
     private const string SelectFile = "SELECT content FROM workflow_draft_files WHERE draft = @p0 AND path = @p1";
 
@@ -44,6 +45,9 @@ public static class DraftStore
 
     /// <summary>Null where the draft has no such file.</summary>
     public static Task<byte[]?> FileAsync(SqlSession session, long number, string path, CancellationToken cancellationToken = default) =>
+        path.StartsWith('.') ? Task.FromResult<byte[]?>(null) : BytesAsync(session, number, path, cancellationToken);
+
+    internal static Task<byte[]?> BytesAsync(SqlSession session, long number, string path, CancellationToken cancellationToken) =>
         session.FirstAsync(SelectFile, row => row.GetFieldValue<byte[]>(0), cancellationToken, number, path);
 
     internal static async Task AddAsync(WriteSession session, WorkflowDraft draft, IReadOnlyDictionary<string, byte[]> files, CancellationToken cancellationToken)

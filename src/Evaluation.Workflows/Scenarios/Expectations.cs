@@ -14,15 +14,22 @@ internal static class Expectations
     /// <summary>The first expected element that does not come after those before it.</summary>
     public static IEnumerable<string> Path(ImmutableArray<string> expected, IReadOnlyList<string> path)
     {
+        if (Missed(expected, path) is not { } i) yield break;
+        var after = i == 0 ? "from the start" : $"after '{expected[i - 1]}'";
+        yield return $"path: expected '{expected[i]}' {after}, but it did not complete {(i == 0 ? "" : "there")}".TrimEnd();
+    }
+
+    /// <summary>Which of the expected elements (from 0) is the first that does not come; null where all do.</summary>
+    public static int? Missed(ImmutableArray<string> expected, IReadOnlyList<string> path)
+    {
         var at = 0;
         for (var i = 0; i < expected.Length; i++)
         {
             while (at < path.Count && path[at] != expected[i]) at++;
-            if (at++ < path.Count) continue;
-            var after = i == 0 ? "from the start" : $"after '{expected[i - 1]}'";
-            yield return $"path: expected '{expected[i]}' {after}, but it did not complete {(i == 0 ? "" : "there")}".TrimEnd();
-            yield break;
+            if (at++ >= path.Count) return i;
         }
+
+        return null;
     }
 
     public static IEnumerable<string> Verdicts(ImmutableArray<ExpectedVerdict> expected, ImmutableArray<PlayedVerdict> verdicts)

@@ -24,6 +24,9 @@ public sealed record PlayResult(
     ImmutableArray<RecordedEvent> Events)
 {
     public bool Met => Failed.IsEmpty;
+
+    /// <summary>Which step (from 0) could not be done; null where none, or where the request already was refused.</summary>
+    public int? StoppedAt { get; init; }
 }
 
 public sealed record PlayedVerdict(Lane Lane, string Option, Verdict Verdict);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Jobs;
+using Evaluation.Workflows.Evaluations.Listing;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Recommendation;
 using Evaluation.Workflows.TaskList;
@@ -17,13 +18,17 @@ public sealed record FrozenMemo(string Sha256, string ContentHash);
 public sealed record MemoJobs(Func<MemoWork, FrozenMemo> Freeze, Func<MemoWork, FrozenMemo> Finish);
 
 /// <summary>One evaluation in memory with a clock of its own: decides, applies, and does at once what the system would do meanwhile.</summary>
-internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTimeOffset start)
+/// <param name="patience">Once it is cancelled nothing more is done.</param>
+internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTimeOffset start, CancellationToken patience = default)
 {
+    private const string OutOfTime = "expected the play to come to an end, but it took too long";
+
     // A process that only its own timers and jobs keep going would never give a scenario its turn.
     private const int MostSystemCommands = 10_000;
 
     private readonly ImmutableArray<EvaluationCommand>.Builder _commands = ImmutableArray.CreateBuilder<EvaluationCommand>();
     private readonly ImmutableArray<RecordedEvent>.Builder _events = ImmutableArray.CreateBuilder<RecordedEvent>();
+    private readonly ImmutableArray<PlayedMail>.Builder _mails = ImmutableArray.CreateBuilder<PlayedMail>();
     private readonly PlayChain _chain = new();
     private int _systemCommands;
 
@@ -37,10 +42,18 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
 
     public ImmutableArray<RecordedEvent> Events => _events.ToImmutable();
 
-    /// <summary>Null, or why not: nothing has happened then. Jobs that the command created are done before this returns.</summary>
+    /// <summary>What the portal would have sent.</summary>
+    public ImmutableArray<PlayedMail> Mails => _mails.ToImmutable();
+
+    /// <summary>Why the last command was refused; null where it was done, whatever came after it.</summary>
+    public Refusal? Refused { get; private set; }
+
+    /// <summary>Null, or why not: nothing has happened where it was refused. Jobs that the command created are done before this returns.</summary>
     public string? Do(EvaluationCommand command)
     {
+        if (patience.IsCancellationRequested) return OutOfTime;
         var decision = EvaluationDecider.Decide(context, State, command);
+        Refused = decision.Refusal;
         if (decision.Refusal is { } refusal) return refusal.Field is null ? refusal.Message : $"{refusal.Field}: {refusal.Message}";
         _commands.Add(command);
         foreach (var happened in decision.Events)
@@ -51,37 +64,42 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
             _chain.Add(State.Number, recorded);
         }
 
+        foreach (var mail in Notifications.Of(context, State, decision.Events))
+            _mails.Add(new PlayedMail(command.At, mail, State.Tasks[mail.Key].Name));
         return RunJobs();
     }
 
     /// <summary>Moves the clock; reminders, escalations and timers that fall due on the way happen at their time.</summary>
     public string? Advance(DateTimeOffset to)
     {
-        while (NextDue() is { } next && next.At <= to)
+        while (Due().FirstOrDefault() is { } next && next.At <= to)
         {
             if (next.At > Clock) Clock = next.At;
             if (++_systemCommands > MostSystemCommands) return "expected the process to wait for somebody, but its own timers keep it going";
-            if (Do(next.Command(Clock)) is { } problem) return problem;
+            EvaluationCommand command = next.Kind switch
+            {
+                ComingKind.Timer => new FireTimer(Clock, Actors.System, next.Key),
+                ComingKind.Reminder => new RemindTask(Clock, Actors.System, next.Key),
+                _ => new EscalateTask(Clock, Actors.System, next.Key),
+            };
+            if (Do(command) is { } problem) return problem;
         }
 
         if (to > Clock) Clock = to;
         return null;
     }
 
-    private (DateTimeOffset At, Func<DateTimeOffset, EvaluationCommand> Command)? NextDue()
+    /// <summary>What the system will do by itself unless somebody is faster, the next first.</summary>
+    public IEnumerable<ComingUp> Due()
     {
-        var due = new List<(DateTimeOffset At, Func<DateTimeOffset, EvaluationCommand> Command)>();
-        foreach (var timer in State.Process.Timers) due.Add((timer.Due, at => new FireTimer(at, Actors.System, timer.Key)));
-        if (State.DecidedAt is null)
-        {
-            foreach (var task in State.ActiveTasks.Where(task => task.Standing == TaskStanding.Open))
-            {
-                if (task is { RemindAt: { } remind, RemindedAt: null }) due.Add((remind, at => new RemindTask(at, Actors.System, task.Key)));
-                if (task is { Due: { } late, EscalatedAt: null }) due.Add((late, at => new EscalateTask(at, Actors.System, task.Key)));
-            }
-        }
+        var timers = State.Process.Timers.Select(timer => new ComingUp(timer.Due, ComingKind.Timer, timer.ElementId, timer.Key, null));
+        return timers.Concat(State.DecidedAt is null ? State.ActiveTasks.Where(task => task.Standing == TaskStanding.Open).SelectMany(Of) : []).OrderBy(one => one.At);
+    }
 
-        return due.Count == 0 ? null : due.MinBy(one => one.At);
+    private static IEnumerable<ComingUp> Of(TaskState task)
+    {
+        if (task is { RemindAt: { } remind, RemindedAt: null }) yield return new ComingUp(remind, ComingKind.Reminder, task.ElementId, task.Key, task.Option);
+        if (task is { Due: { } late, EscalatedAt: null }) yield return new ComingUp(late, ComingKind.Escalation, task.ElementId, task.Key, task.Option);
     }
 
     private string? RunJobs()

@@ -23,7 +23,9 @@ public abstract record ScenarioStep
 {
     private protected ScenarioStep(IsoDuration after) => After = after;
 
-    public IsoDuration After { get; }
+    public IsoDuration After { get; private init; }
+
+    internal ScenarioStep Later(IsoDuration after) => this with { After = after };
 }
 
 /// <summary>Task is the id of the user task's element; Option says which of several tasks of the same element.</summary>

@@ -1,15 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Evaluations;
-using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Evaluations.Intake;
-using Evaluation.Workflows.FollowUp;
-using Evaluation.Workflows.Formats;
 using Evaluation.Workflows.Organisation;
+using Evaluation.Workflows.Requests;
 using Evaluation.Workflows.Rubrics;
-using Evaluation.Workflows.TaskList;
 
 namespace Evaluation.Workflows.Scenarios;
 
@@ -21,103 +17,45 @@ namespace Evaluation.Workflows.Scenarios;
 public sealed class ScenarioPlayer(Workflow workflow, OrganisationSettings organisation, MemoJobs memos)
 {
     /// <param name="number">Of the evaluation; null for the first of the scenario's year.</param>
-    public PlayResult Play(Scenario scenario, string? number = null)
+    /// <param name="patience">Once it is cancelled the play stops where it is, and says so.</param>
+    public PlayResult Play(Scenario scenario, string? number = null, CancellationToken patience = default)
     {
-        number ??= $"EV-{scenario.Start.Year.ToString("0000", CultureInfo.InvariantCulture)}-0001";
+        number ??= NumberOf(scenario.Start);
         var context = new DecisionContext(workflow, organisation with { Listed = scenario.Listed }, DemoCast.Directory);
-        var playback = new Playback(context, memos, scenario.Start);
-        var stopped = Run(playback, scenario, number);
-        return Sum(playback, scenario, stopped);
+        var playback = new Playback(context, memos, scenario.Start, patience);
+        var (stopped, at) = Run(playback, scenario, number);
+        return Sum(playback, scenario, stopped) with { StoppedAt = at };
     }
 
-    private static string? Run(Playback playback, Scenario scenario, string number)
+    internal static string NumberOf(DateTimeOffset start) => $"EV-{start.Year.ToString("0000", CultureInfo.InvariantCulture)}-0001";
+
+    internal static ImmutableArray<PlayedVerdict> VerdictsOf(EvaluationState state, PurchaseRequest request) =>
+    [
+        .. from lane in Lanes.All
+           from option in request.Options
+           let verdict = state.VerdictOf(lane, option.Id)
+           where verdict is not null
+           select new PlayedVerdict(lane, option.Id, verdict.Verdict),
+    ];
+
+    private static (string? Stopped, int? At) Run(Playback playback, Scenario scenario, string number)
     {
         if (playback.Do(new SubmitRequest(playback.Clock, scenario.Requester, number, scenario.Request)) is { } refused)
-            return $"scenario '{scenario.Name}', request of {scenario.Requester}: {refused}";
+            return ($"scenario '{scenario.Name}', request of {scenario.Requester}: {refused}", null);
         for (var i = 0; i < scenario.Steps.Length; i++)
         {
             var step = scenario.Steps[i];
-            if ((playback.Advance(step.After.After(playback.Clock)) ?? Do(playback, step)) is { } problem)
-                return $"scenario '{scenario.Name}', step {i + 1} ({Describe(step)}): {problem}";
+            if ((playback.Advance(step.After.After(playback.Clock)) ?? ScenarioSteps.Do(playback, step)) is { } problem)
+                return ($"scenario '{scenario.Name}', step {i + 1} ({ScenarioSteps.Describe(step)}): {problem}", i);
         }
 
-        return null;
+        return (null, null);
     }
-
-    private static string? Do(Playback playback, ScenarioStep step) => step switch
-    {
-        AnswerStep answer => OnTask(playback, answer.Task, answer.Option, answer.By, key => new CompleteTask(playback.Clock, answer.By, key, answer.Answer)),
-        ActionStep action => Do(playback, action),
-        _ => throw new InvalidOperationException("a step of a kind that nobody knows"),
-    };
-
-    private static string? Do(Playback playback, ActionStep action)
-    {
-        var (at, by, text) = (playback.Clock, action.By ?? "", action.Text ?? "");
-        return action.Do switch
-        {
-            ScenarioAction.Wait => null,
-            ScenarioAction.Withdraw => playback.Do(new Withdraw(at, by, text)),
-            ScenarioAction.Comment => playback.Do(new AddComment(at, by, SubjectOf(action), text)),
-            ScenarioAction.SendBack => OnTask(playback, action.Task!, action.Option, by, key => new SendBack(at, by, key, text)),
-            ScenarioAction.AnswerQuestion => OnTask(playback, action.Task!, action.Option, null, key => new AnswerQuestion(at, by, key, text), TaskStanding.Waiting),
-            ScenarioAction.CloseCondition => Close(playback, action.Condition!.Value, by, text),
-            ScenarioAction.ConfirmCondition => playback.Do(new ConfirmCondition(at, by, action.Condition!.Value, IsMet: true, action.Text)),
-            _ => throw new InvalidOperationException("an action that nobody knows"),
-        };
-    }
-
-    private static Subject SubjectOf(ActionStep action)
-        => action.Condition is { } number ? Subject.OfCondition(number)
-            : action.Lane is { } lane ? Subject.OfLane(lane, action.Option)
-            : new Subject(null, action.Option, null, null);
-
-    // Of several tasks of the same element: that of the option, and of these the one that waits for this very person.
-    private static string? OnTask(
-        Playback playback, string element, string? option, string? by, Func<long, EvaluationCommand> command, TaskStanding? standing = null)
-    {
-        var open = playback.State.ActiveTasks.ToList();
-        var task = open
-            .Where(task => task.ElementId == element && (option is null || task.Option == option) && (standing is null || task.Standing == standing))
-            .OrderBy(task => task.Assignee is null ? 1 : task.Assignee == by ? 0 : 2)
-            .ThenBy(task => task.Key)
-            .FirstOrDefault();
-        return task is not null ? playback.Do(command(task.Key))
-            : $"expected an open task '{element}'{Of(option)}, but {(open.Count == 0 ? "no task is open" : $"open are: {string.Join(", ", open.Select(Name).Distinct())}")}";
-    }
-
-    // The owner closes with evidence: the words of the scenario become a note of one page.
-    private static string? Close(Playback playback, int number, string by, string text)
-    {
-        var note = EvidenceNote.Of($"Condition {number.ToString(CultureInfo.InvariantCulture)}", text.Length == 0 ? "Done." : text);
-        var id = $"condition-{number.ToString(CultureInfo.InvariantCulture)}-{(playback.State.Evidence.Length + 1).ToString(CultureInfo.InvariantCulture)}";
-        var evidence = new AddEvidence(
-            playback.Clock, by, id, Subject.OfCondition(number), $"Condition {number.ToString(CultureInfo.InvariantCulture)}.pdf", "application/pdf",
-            note.Length, Convert.ToHexStringLower(SHA256.HashData(note)), Expires: null);
-        return playback.Do(evidence) ?? playback.Do(new CloseCondition(playback.Clock, by, number, text, [id]));
-    }
-
-    private static string Describe(ScenarioStep step) => step switch
-    {
-        AnswerStep answer => $"task {answer.Task}{Of(answer.Option)} by {answer.By}",
-        ActionStep { Do: ScenarioAction.Wait } => "wait",
-        ActionStep action => WireName.Of(action.Do) + (action.Task is null ? "" : $" task {action.Task}{Of(action.Option)}") + $" by {action.By}",
-        _ => "",
-    };
-
-    private static string Of(string? option) => option is null ? "" : $" of the option '{option}'";
-
-    private static string Name(TaskState task)
-        => task.ElementId + (task.Option is null ? "" : $" ({task.Option})") + (task.Assignee is null ? "" : $" for {task.Assignee}");
 
     private PlayResult Sum(Playback playback, Scenario scenario, string? stopped)
     {
         var state = playback.State;
-        var verdicts = (from lane in Lanes.All
-                        from option in scenario.Request.Options
-                        let verdict = state.VerdictOf(lane, option.Id)
-                        where verdict is not null
-                        select new PlayedVerdict(lane, option.Id, verdict.Verdict)).ToImmutableArray();
+        var verdicts = VerdictsOf(state, scenario.Request);
         return new PlayResult(
             scenario.Name,
             [.. state.Path],

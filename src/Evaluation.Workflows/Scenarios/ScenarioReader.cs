@@ -14,7 +14,12 @@ public static class ScenarioReader
     public static ReadResult<Scenario> ReadYaml(ReadOnlyMemory<byte> yaml, string fileName)
         => Reading.Read(fileName, reading => YamlSource.Read(yaml, reading), Read);
 
-    internal static Scenario Read(Field field) => field.Object(from =>
+    internal static Scenario Read(Field field) => Read(field, fewestSteps: 1);
+
+    /// <summary>One that is still being played may have no step yet.</summary>
+    internal static Scenario ReadUnfinished(Field field) => Read(field, fewestSteps: 0);
+
+    private static Scenario Read(Field field, int fewestSteps) => field.Object(from =>
     {
         from.Format();
         return new Scenario(
@@ -24,7 +29,7 @@ public static class ScenarioReader
             from.Optional("requester", value => value.Id()) ?? "rosa",
             from.Optional("settings", value => value.Object(Settings))?.Listed ?? false,
             from.Required("request", RequestReader.Read),
-            from.Required("steps", value => value.List(1, 1000, Step)),
+            from.Required("steps", value => value.List(fewestSteps, 1000, Step)),
             from.Required("expect", value => value.Object(Expectations)));
     });
 

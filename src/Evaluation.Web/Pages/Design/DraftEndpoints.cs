@@ -4,6 +4,7 @@ using Evaluation.Web.Api;
 using Evaluation.Web.Authorization;
 using Evaluation.Web.Components;
 using Evaluation.Web.Forms;
+using Evaluation.Web.Pages.Design.Play;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Designing;
 using Evaluation.Workflows.Evaluations;
@@ -92,7 +93,9 @@ internal static class DraftEndpoints
         if (Seen(context) is not { } seen) return ApiProblems.Invalid("revision-missing", null, "expected the revision that was seen in the header If-Match, but there is none");
         if (!await BelongsAsync(database, name, draft, context.RequestAborted)) return ApiProblems.NotFound("a draft of this workflow");
         var result = await desk.EditAsync(draft, seen, [edit], SignedIn.From(context.User)!.Id, clock.GetUtcNow(), context.RequestAborted);
-        return result.Refusal is { } refusal ? ApiProblems.Of(refusal) : Results.Json(new { revision = result.Draft!.Revision, savedAt = result.Draft.UpdatedAt });
+        if (result.Refusal is { } refusal) return ApiProblems.Of(refusal);
+        context.RequestServices.GetRequiredService<ScenarioWatch>().Changed(draft);
+        return Results.Json(new { revision = result.Draft!.Revision, savedAt = result.Draft.UpdatedAt });
     }
 
     private static async Task<IResult> BranchAsync(string name, int draft, string path, HttpContext context, DraftDesk desk, EvaluationDatabase database, TimeProvider clock)

@@ -101,7 +101,7 @@ internal sealed class WorkflowShelf(EvaluationDbContext context, EvaluationDatab
 }
 
 /// <summary>A draft with its files, and those of the version that it is compared with.</summary>
-internal sealed record OpenDraft(
+public sealed record OpenDraft(
     WorkflowDraft Draft,
     IReadOnlyDictionary<string, byte[]> Files,
     IReadOnlyList<string> Diagrams,

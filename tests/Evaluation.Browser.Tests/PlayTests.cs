@@ -1,0 +1,93 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Evaluation.Browser.Tests;
+
+/// <summary>A process owner tries a draft out.</summary>
+public sealed class PlayTests
+{
+    private const string Example = "A small, harmless tool takes the short path and is adopted";
+
+    [FactWithChromium]
+    public async Task given_a_draft_when_it_is_played_then_the_diagram_tells_where_it_stands_and_the_play_becomes_a_scenario()
+    {
+        await using var portal = await RunningPortal.StartAsync(javaScript: true);
+        var page = await portal.AsAsync("paul");
+        await page.GotoAsync("/workflows/purchase-evaluation");
+        await page.ClickAsync("text=Change this workflow");
+        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
+        await page.ClickAsync(".tabs a:has-text('Play')");
+
+        // what the scenarios reach is painted before anything is played
+        await ShownAsync(page, "reach");
+        (await page.Locator(".play-reached.djs-connection").CountAsync()).Should().BeGreaterThan(30);
+        (await page.Locator("[data-coverage-of=step]").TextContentAsync()).Should().Contain("%");
+        await LookAsync(page);
+
+        // a sample request, and a real form
+        await page.ClickAsync("a:has-text('A tool for pictures in the social channels')");
+        await page.FillAsync("[name=title]", "Played in a browser");
+        await LookAsync(page);
+        await page.ClickAsync(".sticky-bar button:has-text('Begin to play')");
+        await ShownAsync(page, "now");
+        (await TokensAsync(page)).Should().Equal("confirm-triage 1");
+        await page.SelectOptionAsync(".play-as select", "arjun");
+        await page.ClickAsync(".play-as button");
+        (await page.Locator("main").TextContentAsync()).Should().Contain("Arjun Patel").And.Contain("What the rules propose");
+        await page.ClickAsync("summary:has-text('Fill it in from a scenario')");
+        await page.ClickAsync($"a:has-text('{Example}')");
+        await page.CheckAsync("[name=tier][value=express]");
+        await LookAsync(page);
+        await page.ClickAsync(".sticky-bar button:has-text('Complete the task')");
+        await ShownAsync(page, "now");
+        (await TokensAsync(page)).Should().BeEquivalentTo("agree-goal-marketing 1", "agree-goal-it 1");
+
+        // the clock brings the reminder, and a step back takes it away again, with the keyboard
+        await page.ClickAsync("button:has-text('To what comes next')");
+        await page.Locator("[aria-labelledby=mails-title] strong:has-text('A reminder')").First.WaitForAsync();
+        await page.Locator(".play-steps button:has-text('Step back')").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".play-steps li:has-text('The clock moved')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        (await page.Locator("[aria-labelledby=mails-title] strong:has-text('A reminder')").CountAsync()).Should().Be(0);
+        await page.ReloadAsync();
+        await ShownAsync(page, "now");
+        (await TokensAsync(page)).Should().BeEquivalentTo("agree-goal-marketing 1", "agree-goal-it 1");
+        await LookAsync(page);
+
+        // it becomes a scenario, and counts with the others
+        await page.FillAsync("#scenario-title", "Only the path is confirmed");
+        await page.ClickAsync("button:has-text('Save as a scenario')");
+        await page.Locator("text=scenarios/only-the-path-is-confirmed.yaml").WaitForAsync();
+        for (var tries = 0; tries < 20 && await page.Locator("text=All 13 scenarios come out as expected").CountAsync() == 0; tries++)
+        {
+            await Task.Delay(500);
+            await page.ReloadAsync();
+        }
+
+        (await page.Locator("text=All 13 scenarios come out as expected").CountAsync()).Should().Be(1);
+        await ShownAsync(page, "now");
+        await page.CheckAsync("#show-reach");
+        await ShownAsync(page, "reach");
+        (await page.Locator(".djs-overlays[data-container-id=confirm-triage] .play-badge-count").TextContentAsync()).Should().Be("13");
+        portal.Complaints.Should().BeEmpty();
+    }
+
+    private static async Task ShownAsync(IPage page, string what) => await page.Locator($"[data-play-diagram][data-shown={what}]").First.WaitForAsync();
+
+    private static async Task<List<string>> TokensAsync(IPage page)
+    {
+        var tokens = new List<string>();
+        foreach (var overlay in await page.Locator(".djs-overlays:has(.play-badge-token)").AllAsync())
+            tokens.Add($"{await overlay.GetAttributeAsync("data-container-id")} {await overlay.Locator(".play-badge-token").TextContentAsync()}");
+        return tokens;
+    }
+
+    private static async Task LookAsync(IPage page)
+    {
+        var axe = await page.RunAxe(
+            new AxeRunContext { Exclude = [new AxeSelector("[data-play-diagram]")] },
+            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        axe.Violations.Select(violation => $"{page.Url} {violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty();
+    }
+}
