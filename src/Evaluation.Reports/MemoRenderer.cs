@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Evaluation.Reports.Blocks;
 using Evaluation.Reports.Html;
 using Evaluation.Reports.Layout;
 using Evaluation.Reports.Memo;
@@ -90,29 +91,43 @@ public sealed class MemoRenderer
     {
         Check(record);
         var language = LanguageOf(options ?? _usual);
-        var shaper = new TextShaper(_fonts);
-        string html = new HtmlWriter(shaper, SizeOf(options ?? _usual).Width - Typography.Margins.Left - Typography.Margins.Right).Write(MemoContent.Compose(record, language), language.Tag);
-        return new MemoPreview(html, Report(shaper));
+        return Show(MemoContent.Compose(record, language), language.Tag, options);
     }
 
     public MemoDocument Render(DecisionRecord record, MemoOptions? options = null)
     {
         Check(record);
-        options ??= _usual;
-        var language = LanguageOf(options);
-        var shaper = new TextShaper(_fonts);
-        var root = new TagNode(TagRole.Document);
-        var flow = new BlockComposer(Typography.Stylesheet, shaper, root).Document(MemoContent.Compose(record, language));
-        var size = SizeOf(options);
-        var furniture = new PageFurniture(record, language, shaper, size);
-        using var writer = new PdfDocumentWriter(size, _fonts);
-        var pages = PageComposer.Compose(flow, root, new PageSetup(size, Typography.Margins, furniture.Draw), writer.AddPage);
+        var language = LanguageOf(options ??= _usual);
+        var furniture = new PageFurniture(
+            record.Title,
+            record.Number,
+            $"{record.OrganisationName} · {language.Say($"Decision memo · revision {record.Revision}", $"Entscheidungsvorlage · Revision {record.Revision}")}",
+            language);
         var facts = new PdfFacts(
             $"{record.Number} – {record.Title}",
             record.OrganisationName,
             language.Say("Decision memo", "Entscheidungsvorlage"),
             language.Tag,
             record.FrozenAt);
+        return Print(MemoContent.Compose(record, language), furniture, facts, options);
+    }
+
+    internal MemoPreview Show(IEnumerable<Block> blocks, string languageTag, MemoOptions? options)
+    {
+        var shaper = new TextShaper(_fonts);
+        string html = new HtmlWriter(shaper, SizeOf(options ?? _usual).Width - Typography.Margins.Left - Typography.Margins.Right).Write(blocks, languageTag);
+        return new MemoPreview(html, Report(shaper));
+    }
+
+    internal MemoDocument Print(IEnumerable<Block> blocks, PageFurniture furniture, PdfFacts facts, MemoOptions? options)
+    {
+        var shaper = new TextShaper(_fonts);
+        var root = new TagNode(TagRole.Document);
+        var flow = new BlockComposer(Typography.Stylesheet, shaper, root).Document(blocks);
+        var size = SizeOf(options ?? _usual);
+        using var writer = new PdfDocumentWriter(size, _fonts);
+        var pages = PageComposer.Compose(
+            flow, root, new PageSetup(size, Typography.Margins, (canvas, index, count) => furniture.Draw(canvas, shaper, size, index, count)), writer.AddPage);
         var pdf = writer.Finish(pages, facts);
         return new MemoDocument(
             ImmutableCollectionsMarshal.AsImmutableArray(pdf.Bytes),

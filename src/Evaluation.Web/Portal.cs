@@ -53,6 +53,8 @@ internal static class Portal
         services.AddScoped<PlayDesk>();
         services.AddSingleton<ScenarioWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<ScenarioWatch>());
+        services.AddScoped<GuideShelf>();
+        services.AddSingleton<Evaluation.Reports.Guide.GuideRenderer>();
     }
 
     public static void UsePortal(this WebApplication app)

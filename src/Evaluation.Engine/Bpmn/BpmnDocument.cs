@@ -47,5 +47,8 @@ public sealed class BpmnDocument
     /// <summary>Every element, attribute, text, comment and instruction is the same; prefixes of namespaces count too.</summary>
     public bool IsSameAs(BpmnDocument other) => XNode.DeepEquals(_xml, other._xml);
 
+    /// <summary>Nothing of the drawing may be there: then it is empty.</summary>
+    public BpmnDrawing Drawing() => BpmnDrawing.Of(_xml);
+
     public BpmnSurvey Survey() => BpmnReader.Survey(_xml.Root!, _fileName);
 }

@@ -43,6 +43,8 @@ internal sealed record Decision(
     : DrgElement(Id, Name, Line, VariableName, TypeRef)
 {
     public string? VersionTag { get; init; }
+
+    public string? Description { get; init; }
 }
 
 internal sealed record KnowledgeModel(

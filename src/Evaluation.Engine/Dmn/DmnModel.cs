@@ -43,6 +43,8 @@ public sealed class DmnModel
             decision.Name,
             [.. ((DecisionTable)decision.Logic!).Rules.Select((rule, at) => new MatchedRule(rule.Id, at + 1, rule.Annotation))])),
     ];
+    /// <summary>The decisions in words, in the order of the file.</summary>
+    public ImmutableArray<DecisionOutline> Outline => [.. Elements.Select(element => element.Definition).OfType<Decision>().Select(DecisionOutline.Of)];
 
     internal ImmutableArray<ModelElement> Elements { get; }
 

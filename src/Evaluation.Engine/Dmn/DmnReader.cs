@@ -80,7 +80,11 @@ internal sealed class DmnReader
         return kind switch
         {
             "inputData" => new InputData(id, name, line, variableName, type),
-            "decision" => new Decision(id, name, line, variableName, type, Requirements(element), boxes.ReadChild(element)) { VersionTag = VersionTag(element) },
+            "decision" => new Decision(id, name, line, variableName, type, Requirements(element), boxes.ReadChild(element))
+            {
+                VersionTag = VersionTag(element),
+                Description = element.Element(_dmn + "description")?.Value.Trim() is { Length: > 0 } text ? text : null,
+            },
             "businessKnowledgeModel" => new KnowledgeModel(id, name, line, variableName, type, Requirements(element),
                 element.Element(_dmn + "encapsulatedLogic") is { } logic ? boxes.ReadFunction(logic) : null),
             _ => new DecisionService(id, name, line, variableName, type, References(element, "outputDecision"),

@@ -20,15 +20,17 @@ internal static class Samples
         ["hebrew"] = (Strange(), null),
     };
 
-    private static readonly Dictionary<string, Lazy<MemoDocument>> SealedOnes = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Lazy<MemoDocument>> NotFromARecord = new(StringComparer.Ordinal)
     {
         ["sealed-once"] = Sealed(() => SealedSamples.Once()),
+        ["guide-standard"] = new(() => Guide.SampleGuide.Render("purchase-evaluation")),
+        ["guide-small"] = new(() => Guide.SampleGuide.Render("small-company")),
         ["sealed-twice"] = Sealed(() => SealedSamples.Twice(second: SealedSamples.ItDissents, certificate: SealedSamples.Ecdsa)),
     };
 
     private static readonly Dictionary<string, Lazy<MemoDocument>> All = Records
         .Select(one => KeyValuePair.Create(one.Key, new Lazy<MemoDocument>(() => Renderer(one.Key).Render(one.Value.Record, one.Value.Options))))
-        .Concat(SealedOnes).ToDictionary(StringComparer.Ordinal);
+        .Concat(NotFromARecord).ToDictionary(StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<string, ParsedPdf> Parses = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, StructureTree> Trees = new(StringComparer.Ordinal);
@@ -37,7 +39,7 @@ internal static class Samples
     /// <summary>As they are rendered.</summary>
     public static TheoryData<string> Names => [.. Records.Keys];
 
-    /// <summary>Those, and sealed ones.</summary>
+    /// <summary>Those, sealed ones, and descriptions of workflows.</summary>
     public static TheoryData<string> Files => [.. All.Keys];
 
     public static DecisionRecord Record(string name) => Records[name].Record;

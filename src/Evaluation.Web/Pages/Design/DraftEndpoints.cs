@@ -28,6 +28,7 @@ internal static class DraftEndpoints
         var see = app.MapGroup("/workflows/{name}").RequireAuthorization(Policies.SeeWorkflows).ExcludeFromDescription();
         see.MapGet("/versions/{hash}/file", VersionFileAsync);
         see.MapGet("/drafts/{draft:int}/file", DraftFileAsync);
+        see.MapGet("/description.pdf", GuideShelf.PdfAsync);
 
         app.MapPost("/workflows/{name}/drafts", BeginAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPost("/workflows/{name}/versions/{hash}/restore", RestoreAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
