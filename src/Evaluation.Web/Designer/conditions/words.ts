@@ -11,7 +11,7 @@ export interface Relation {
   readonly needsValue: boolean;
 }
 
-export function relationsOf(type: string): readonly Relation[] {
+export function relationsOf(type: string): readonly [Relation, ...Relation[]] {
   if (type === 'boolean') return [flag(true), flag(false)];
   if (type === 'list') return [contains(true), contains(false)];
   const ordered = type === 'number' || type === 'date' || type === 'any';
@@ -27,7 +27,7 @@ export function relationOf(row: Row): string {
   }
 }
 
-export function valueOf(row: Row): Value | undefined {
+export function valueIn(row: Row): Value | undefined {
   return row.kind === 'flag' ? undefined : row.value;
 }
 

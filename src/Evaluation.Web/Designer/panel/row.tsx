@@ -1,7 +1,7 @@
 import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import type { Row, Value } from '../conditions/sentence';
 import type { Variable } from '../conditions/variables';
-import { relationOf, relationsOf, typed, valueOf } from '../conditions/words';
+import { relationOf, relationsOf, typed, valueIn } from '../conditions/words';
 
 interface RowEditorProps {
   readonly id: string;
@@ -24,12 +24,12 @@ export function RowEditor({ id, row, variables, change, remove }: RowEditorProps
   const variable = variables.find(one => one.name === path);
   const type = variable?.type ?? typeOf(row);
   const relations = relationsOf(type);
-  const chosen = relations.find(one => one.key === relation) ?? relations[0]!;
-  const value = row ? valueOf(row) : undefined;
+  const chosen = relations.find(one => one.key === relation) ?? relations[0];
+  const value = row ? valueIn(row) : undefined;
 
   const choose = (nextPath: string): void => {
     const next = variables.find(one => one.name === nextPath);
-    const first = relationsOf(next?.type ?? 'any')[0]!;
+    const first = relationsOf(next?.type ?? 'any')[0];
     setPath(nextPath);
     setRelation(first.key);
     const start = next?.values[0];
@@ -39,7 +39,7 @@ export function RowEditor({ id, row, variables, change, remove }: RowEditorProps
     else if (row !== null) change(null);
   };
   const relate = (key: string): void => {
-    const next = relations.find(one => one.key === key) ?? relations[0]!;
+    const next = relations.find(one => one.key === key) ?? relations[0];
     setRelation(next.key);
     const kept = value && value.type !== 'null' ? value : variable?.values[0] === undefined ? undefined : typed(type, variable.values[0]);
     if (!next.needsValue) change(next.make(path, { type: 'null' }));

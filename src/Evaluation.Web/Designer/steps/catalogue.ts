@@ -21,7 +21,7 @@ interface Check {
 }
 
 /** The judgements of IT, in the order in which people read them. */
-const checks: readonly Check[] = [
+const checks: readonly [Check, ...Check[]] = [
   { lane: 'architecture', name: 'Check architecture and direction', groups: 'architect', options: 'architectureOptions' },
   { lane: 'security-customer', name: 'Check security for customers', groups: 'security', options: 'securityOptions' },
   { lane: 'security-internal', name: 'Check security inside', groups: 'security', options: 'securityOptions' },
@@ -40,7 +40,7 @@ export const stepWords: readonly StepWord[] = [
   },
   {
     id: 'it-check', name: 'IT check', what: 'The next judgement of IT that is not drawn yet', icon: 'bpmn-icon-user-task', group: 'steps',
-    make: kit => [itCheck(kit, checks.find(check => !isDrawn(kit, rubricOf(kit, [check.lane]))) ?? checks[0]!)],
+    make: kit => [itCheck(kit, checks.find(check => !isDrawn(kit, rubricOf(kit, [check.lane]))) ?? checks[0])],
   },
   {
     id: 'gate', name: 'Gate', what: 'Both departments settle support and emergencies first', icon: 'bpmn-icon-user-task', group: 'steps',

@@ -32,7 +32,8 @@ export function signOff(kit: Kit): Made {
     flow(asked[0], join, [[415, 115], [500, 115], [500, 170]], 'no'),
     flow(asked[1], join, [[415, 275], [500, 275], [500, 220]], 'no'),
   ] as const;
-  asked.forEach((gateway, index) => Object.assign(partOf(gateway), { default: partOf(signed[index]!) }));
+  Object.assign(partOf(asked[0]), { default: partOf(signed[0]) });
+  Object.assign(partOf(asked[1]), { default: partOf(signed[1]) });
 
   return [
     frame, ready, split, marketing, it, ...asked, ...back, join, done,
