@@ -51,6 +51,7 @@ public sealed class RoutesTests : IAsyncDisposable
             ("/people/rosa", role => role is Roles.Administrator or Roles.Auditor ? Ok : No),
             ("/people/invite", role => role is Roles.Administrator ? Ok : No),
             ("/workflows", role => role is Roles.ProcessOwner or Roles.Auditor ? Ok : No),
+            ("/workflows/new", role => role is Roles.ProcessOwner ? Ok : No),
             ("/workflows/x", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/drafts/1", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/drafts/1/play", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),

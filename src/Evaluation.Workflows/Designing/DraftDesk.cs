@@ -35,6 +35,25 @@ public sealed class DraftDesk(EvaluationDatabase database, EventStore events)
             },
             cancellationToken);
 
+    /// <summary>A draft of a workflow that does not exist yet.</summary>
+    public Task<DraftResult> BeginNewAsync(NewWorkflow workflow, string actor, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        InTransactionAsync(
+            async session =>
+            {
+                if (workflow.Refuse() is { } wrong) return DraftResult.Refused(wrong);
+                if (await DefinitionStore.CurrentAsync(session, workflow.Template, cancellationToken) is not { } template)
+                    return DraftResult.Refused(new Refusal(RefusalKind.Invalid, "template-unknown", "template", $"expected a workflow to begin with, but '{workflow.Template}' is none"));
+                if (await DefinitionStore.CurrentAsync(session, workflow.Name, cancellationToken) is not null
+                    || (await DraftStore.UnfinishedAsync(session, workflow.Name, cancellationToken)).Count > 0)
+                {
+                    return DraftResult.Refused(new Refusal(RefusalKind.Conflict, "workflow-exists", "title", $"expected a new title, but there is a workflow '{workflow.Name}' already"));
+                }
+
+                var files = workflow.Files(await DefinitionStore.FilesAsync(session, template.ContentHash, cancellationToken));
+                return await AddAsync(session, workflow.Name, null, files, actor, at, cancellationToken);
+            },
+            cancellationToken);
+
     /// <summary>
     /// A draft with the files of an older version, to bring it back: published, it replaces the version that is current now. Which one it
     /// began from stands in the history.

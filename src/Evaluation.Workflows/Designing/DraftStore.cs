@@ -13,6 +13,8 @@ public static class DraftStore
 
     private const string SelectUnfinished = $"SELECT {Columns} FROM workflow_drafts WHERE name = @p0 AND stage IN ('open', 'in-review') ORDER BY number DESC";
 
+    private const string SelectComing = $"SELECT {Columns} FROM workflow_drafts WHERE base_hash IS NULL AND stage IN ('open', 'in-review') ORDER BY number DESC";
+
     private const string Insert = $"INSERT INTO workflow_drafts ({Columns}) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)";
 
     // The revision decides who is first, whatever was read before.
@@ -37,6 +39,10 @@ public static class DraftStore
     /// <summary>Drafts of this workflow that are neither published nor given up, the latest first.</summary>
     public static Task<List<WorkflowDraft>> UnfinishedAsync(SqlSession session, string workflow, CancellationToken cancellationToken = default) =>
         session.QueryAsync(SelectUnfinished, Read, cancellationToken, workflow);
+
+    /// <summary>Drafts of workflows that were never published, the latest first.</summary>
+    public static Task<List<WorkflowDraft>> ComingAsync(SqlSession session, CancellationToken cancellationToken = default) =>
+        session.QueryAsync(SelectComing, Read, cancellationToken);
 
     /// <summary>Content by path.</summary>
     public static async Task<Dictionary<string, byte[]>> FilesAsync(SqlSession session, long number, CancellationToken cancellationToken = default) =>

@@ -66,6 +66,40 @@ public sealed class DesignTests : IAsyncDisposable
         words.GetProperty("jobs").GetArrayLength().Should().BeGreaterThan(1);
     }
 
+    [Theory]
+    [InlineData("small-company", 1)]
+    [InlineData("empty:purchase-evaluation", 0)]
+    public async Task given_a_title_when_a_workflow_is_begun_then_its_draft_opens_and_says_what_it_still_needs(string from, int scenarios)
+    {
+        using var paul = await app.OpenAsync("paul");
+        (await paul.GetAsync("/workflows/new")).Main.Should().Contain("An empty drawing");
+
+        var begun = await BeginNewAsync("Tools & things of the Agency", from);
+        begun.Page!.QuerySelector("[data-designer]")!.GetAttribute("data-path").Should().Be("tools-things-of-the-agency.bpmn");
+        var number = begun.Page.QuerySelector("[data-designer]")!.GetAttribute("data-draft");
+        var address = $"/workflows/tools-things-of-the-agency/drafts/{number}";
+        var xml = (await paul.GetAsync($"{address}/file?path=tools-things-of-the-agency.bpmn")).Text;
+        var token = begun.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var lint = await SendAsync(paul, HttpMethod.Post, $"{address}/lint?path=tools-things-of-the-agency.bpmn", xml, token, null);
+        var errors = JsonDocument.Parse(await lint.Content.ReadAsStringAsync()).RootElement.GetProperty("problems").EnumerateArray()
+            .Where(problem => problem.GetProperty("severity").GetString() == "error").Select(problem => problem.GetProperty("code").GetString()).Distinct();
+        errors.Should().BeEquivalentTo(scenarios == 0 ? ["signature-missing"] : Array.Empty<string>());
+        xml.Should().Contain("<bpmn:process id=\"tools-things-of-the-agency\" name=\"Tools &amp; things of the Agency\"");
+
+        (await paul.GetAsync("/workflows")).Main.Should().Contain("Not published yet").And.Contain("Tools things of the agency");
+        (await paul.GetAsync("/workflows/tools-things-of-the-agency")).Location.Should().Be("/workflows", "it has no page before it is published");
+        (await BeginNewAsync("Tools, things of the agency", from)).Main.Should().Contain("already");
+        (await BeginNewAsync(" 7 ", from)).Main.Should().Contain("title");
+        (await BeginNewAsync("Another", "nothing")).Main.Should().Contain("workflow to begin with");
+
+        async Task<Answer> BeginNewAsync(string title, string template)
+        {
+            var page = await paul.GetAsync("/workflows/new");
+            var answer = await paul.SendAsync((IHtmlFormElement)page.Page!.QuerySelector("form[action='/workflows/new/draft']")!, "/workflows/new", ("title", title), ("from", template));
+            return await paul.GetAsync(answer.Location!);
+        }
+    }
+
     [Fact]
     public async Task given_two_windows_when_both_save_then_the_second_is_told_and_keeps_theirs_as_a_draft_of_its_own()
     {

@@ -15,6 +15,8 @@ export function addFiles(page: DesignerPage, modeler: DesignerModeler): void {
     if (file) void take(page, modeler, file);
   });
 
+  closeBehind(part<HTMLDetailsElement>(page.root, '[data-menu]'));
+
   const canvas = part(page.root, '[data-canvas]');
   canvas.addEventListener('dragover', event => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
@@ -29,6 +31,19 @@ export function addFiles(page: DesignerPage, modeler: DesignerModeler): void {
   const name = `${page.workflow}-draft-${page.draft}`;
   on(page, 'export-bpmn', async () => download(`${name}.bpmn`, 'application/xml', await xmlOf(modeler)));
   on(page, 'export-svg', async () => download(`${name}.svg`, 'image/svg+xml', (await modeler.saveSVG()).svg));
+}
+
+/** A menu closes when something in it is chosen, at a click elsewhere, and with Escape. */
+function closeBehind(menu: HTMLDetailsElement): void {
+  document.addEventListener('click', event => {
+    const chosen = event.target instanceof Element && event.target.closest('[data-menu] button') !== null;
+    if (chosen || (event.target instanceof Node && !menu.contains(event.target))) menu.open = false;
+  });
+  menu.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+  });
 }
 
 /** What is drawn is replaced only where the file can be shown; it can be given back as a file first. */

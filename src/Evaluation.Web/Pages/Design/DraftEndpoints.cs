@@ -30,6 +30,7 @@ internal static class DraftEndpoints
         see.MapGet("/drafts/{draft:int}/file", DraftFileAsync);
         see.MapGet("/description.pdf", GuideShelf.PdfAsync);
 
+        app.MapPost("/workflows/new/draft", BeginNewAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPost("/workflows/{name}/drafts", BeginAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPost("/workflows/{name}/versions/{hash}/restore", RestoreAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
         app.MapPut("/workflows/{name}/drafts/{draft:int}/file", SaveAsync).RequireForm().RequireAuthorization(Policies.DesignWorkflows);
@@ -46,6 +47,18 @@ internal static class DraftEndpoints
 
     private static async Task<IResult> BeginAsync(string name, HttpContext context, DraftDesk desk, TimeProvider clock, Notices notices)
         => Begun(await desk.BeginAsync(name, SignedIn.From(context.User)!.Id, clock.GetUtcNow(), context.RequestAborted), DesignerOf, context, notices);
+
+    private static async Task<IResult> BeginNewAsync(HttpContext context, DraftDesk desk, TimeProvider clock, Notices notices)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var from = form["from"].ToString();
+        var isEmpty = from.StartsWith(NewPage.Empty, StringComparison.Ordinal);
+        var wanted = new NewWorkflow(form["title"].ToString(), isEmpty ? from[NewPage.Empty.Length..] : from, isEmpty);
+        var result = await desk.BeginNewAsync(wanted, SignedIn.From(context.User)!.Id, clock.GetUtcNow(), context.RequestAborted);
+        if (result.Refusal is not { } refusal) return Results.LocalRedirect(DesignerOf(result.Draft!));
+        notices.Complain(context, FieldProblem.Sentence(refusal.Message));
+        return Results.LocalRedirect($"/workflows/new?title={Uri.EscapeDataString(wanted.Title)}");
+    }
 
     private static async Task<IResult> RestoreAsync(string name, string hash, HttpContext context, DraftDesk desk, TimeProvider clock, Notices notices)
         => Begun(await desk.RestoreAsync(name, hash, SignedIn.From(context.User)!.Id, clock.GetUtcNow(), context.RequestAborted), PageOf, context, notices);

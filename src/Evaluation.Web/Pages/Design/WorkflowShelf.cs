@@ -55,6 +55,20 @@ internal sealed class WorkflowShelf(EvaluationDbContext context, EvaluationDatab
         ];
     }
 
+    /// <summary>Drafts of workflows that were never published.</summary>
+    public async Task<IReadOnlyList<WorkflowDraft>> ComingAsync(CancellationToken aborted)
+    {
+        await using var session = await database.ReadAsync(cancellationToken: aborted);
+        return await DraftStore.ComingAsync(session, aborted);
+    }
+
+    /// <summary>Whether anybody ever drew a workflow of this name, published or not.</summary>
+    public async Task<bool> WasDrawnAsync(string name, CancellationToken aborted)
+    {
+        await using var session = await database.ReadAsync(cancellationToken: aborted);
+        return (await WorkflowEvents.ReadAsync(session, name, aborted)).Count > 0;
+    }
+
     /// <summary>Null where no workflow has this name.</summary>
     public async Task<OpenWorkflow?> OpenAsync(string name, CancellationToken aborted)
     {
