@@ -104,8 +104,14 @@ internal sealed class ProcessStep
 
     /// <summary>The process that the element belongs to: the one that runs, or one that it calls.</summary>
     public ProcessGraph GraphOf(ElementInstance element)
-        => element.ProcessId == Deployment.Process.Id ? Graph
-            : Deployment.Find(element.ProcessId)?.Graph ?? throw new InvalidOperationException($"expected the deployment to hold the called process '{element.ProcessId}', but it does not");
+        => element.Version is null && element.ProcessId == Deployment.Process.Id ? Graph : ProcessOf(element).Graph;
+
+    public ProcessDefinition ProcessOf(ElementInstance element)
+        => DeploymentOf(element).Find(element.ProcessId) ?? throw new InvalidOperationException($"expected the deployment to hold the called process '{element.ProcessId}', but it does not");
+
+    /// <summary>What was deployed together with the process that the element belongs to.</summary>
+    public Deployment DeploymentOf(ElementInstance element)
+        => Deployment.At(element.Version) ?? throw new InvalidOperationException($"expected the version '{element.Version}' of the called process '{element.ProcessId}', but it is not there");
 
     public GraphNode NodeOf(ElementInstance element) => GraphOf(element).Node(element.ElementId);
 
