@@ -23,6 +23,9 @@ internal sealed class LayeredTable<T>
 
     public LayeredTable<T>? Under { get; private set; }
 
+    /// <summary>How many rows a table without another one below has.</summary>
+    public int Count => _count;
+
     public bool IsEmpty => _count == 0 && (Under is null || Under.IsEmpty);
 
     /// <summary>An empty layer over the table. Memory of an unusually large command is given back.</summary>

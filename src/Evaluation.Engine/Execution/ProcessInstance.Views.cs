@@ -63,6 +63,9 @@ public sealed partial class ProcessInstance
 
     internal ActiveCondition? Condition(long key) => _conditions.Find(key);
 
+    /// <summary>How many element instances are active, at any depth.</summary>
+    internal int ActiveCount => _elements.Count;
+
     internal bool HasConditions => !_conditions.IsEmpty;
 
     internal ActiveIncident? Incident(long key) => _incidents.Find(key);
