@@ -1,4 +1,3 @@
-using Evaluation.Engine.Execution;
 using Evaluation.Engine.Feel;
 using Evaluation.Workflows.AuditTrail;
 using Evaluation.Workflows.Evaluations;
@@ -12,6 +11,7 @@ using Evaluation.Workflows.Tests.Persistence;
 using Evaluation.Workflows.Timers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using AdHocJobResult = Evaluation.Engine.Execution.AdHocJobResult;
 
 namespace Evaluation.Workflows.Tests.Running;
 
