@@ -265,6 +265,7 @@ public sealed class CommandRunnerTests
         await pump.RunAsync();
         (await portal.StateAsync(number)).ActiveTasks.Should().ContainSingle().Which.ElementId.Should().Be("ask");
         (await portal.CompleteAsync(number, await portal.OpenTaskAsync(number), "tom")).Should().BeOfType<CommandDone>();
+        clock.Now += TimeSpan.FromDays(1);
         await pump.RunAsync();
 
         (await portal.StateAsync(number)).Path.Should().Equal("start", "note", "ask", "as-needed", "end");
