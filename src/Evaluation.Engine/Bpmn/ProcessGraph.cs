@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Evaluation.Engine.Bpmn;
@@ -8,7 +9,7 @@ namespace Evaluation.Engine.Bpmn;
 /// </summary>
 internal sealed class ProcessGraph
 {
-    private readonly Dictionary<string, GraphNode> _byId;
+    private readonly FrozenDictionary<string, GraphNode> _byId;
 
     public ProcessGraph(ImmutableArray<FlowNode> elements, ImmutableArray<SequenceFlow> flows)
     {
@@ -67,7 +68,7 @@ internal sealed class ProcessGraph
         Nodes = [.. nodes.Values];
         foreach (var scope in Nodes.Where(node => node.Element is BoundaryEvent { HandlerId: not null })) scope.Host!.CompensationEvent = scope;
 
-        _byId = nodes;
+        _byId = nodes.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>In the order of the file; a node's place is its <see cref="GraphNode.Index"/>.</summary>

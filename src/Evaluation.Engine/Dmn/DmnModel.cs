@@ -89,6 +89,13 @@ public sealed class DmnModel
         return new DecisionOutlook(shape, [.. outlook.Needs]);
     }
 
+    /// <summary>Combinations of inputs that no rule of a table, or too many, would answer, where no more is known of the model's input than this.</summary>
+    public ImmutableArray<Checks.TableFinding> CheckTables(IReadOnlyDictionary<string, FeelShape> input)
+    {
+        var outlook = new DmnOutlook(input);
+        return [.. Elements.Where(element => element.Definition is Decision).SelectMany(element => Checks.TableCheck.Of(element, outlook))];
+    }
+
     /// <summary>Evaluates a decision and all that it requires. Unknown ids and failing expressions are values in the result.</summary>
     public DecisionResult Evaluate(string decisionId, FeelContext input, DateTimeOffset now)
     {

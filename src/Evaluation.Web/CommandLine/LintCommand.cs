@@ -1,12 +1,13 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using Evaluation.Engine;
 using Evaluation.Workflows.Definitions;
+using Evaluation.Workflows.Designing;
 
 namespace Evaluation.Web.CommandLine;
 
 /// <summary>
 /// <c>lint PATH</c>: checks the folder of a workflow, a folder of such folders, or one file. Every problem is printed on a line of its
-/// own; 1 where there is one, and 0 where there are only warnings.
+/// own, and below it why it matters and, where there is one, the way to mend it; 1 where there is one, and 0 where there are only warnings.
 /// </summary>
 internal static class LintCommand
 {
@@ -17,7 +18,7 @@ internal static class LintCommand
         if (args is not [{ Length: > 0 } path] || path.StartsWith('-')) return terminal.Refuse($"expected {Usage}, but the arguments are '{string.Join(' ', args)}'");
         try
         {
-            if (File.Exists(path)) return Report(Path.GetFileName(path), FileLint.Check(File.ReadAllBytes(path), path), [], "", terminal.Output);
+            if (File.Exists(path)) return Report(Path.GetFileName(path), "", DraftProblems.OfFile(path, File.ReadAllBytes(path), TimeProvider.System.GetUtcNow()), "", terminal.Output);
             if (!Directory.Exists(path)) return terminal.Refuse($"{path}: expected a file or a folder, but there is none");
             var folders = IsWorkflow(path) ? [path] : Directory.GetDirectories(path).Where(IsWorkflow).Order(StringComparer.Ordinal).ToArray();
             return folders.Length == 0
@@ -38,15 +39,22 @@ internal static class LintCommand
         var inside = read.Workflow is { } workflow
             ? $"{Count(workflow.Tasks.Count, "user task")}, {Count(workflow.Rubrics.Length, "rubric")}, {Count(read.Scenarios.Count, "scenario")}; "
             : "cannot run; ";
-        return Report(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), read.Problems, read.Warnings, inside, output);
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        return Report(name, name, DraftProblems.Of(name, WorkflowFolder.Files(folder), TimeProvider.System.GetUtcNow()), inside, output);
     }
 
-    private static int Report(string name, IReadOnlyCollection<Problem> problems, IReadOnlyCollection<Problem> warnings, string inside, TextWriter output)
+    private static int Report(string name, string folder, ImmutableArray<DraftProblem> problems, string inside, TextWriter output)
     {
-        foreach (var problem in problems) output.WriteLine($"error: {problem}");
-        foreach (var warning in warnings) output.WriteLine($"warning: {warning}");
-        output.WriteLine($"{name}: {inside}{Count(problems.Count, "problem")}, {Count(warnings.Count, "warning")}");
-        return problems.Count == 0 ? Commands.Good : Commands.CheckFailed;
+        foreach (var problem in problems)
+        {
+            output.WriteLine($"{problem.Severity}: {problem.InFolder(folder)}");
+            output.WriteLine($"    why: {problem.Why}");
+            if (problem.Fix is { } fix) output.WriteLine($"    to mend it: {fix.Words}");
+        }
+
+        var errors = problems.Count(problem => problem.Severity == "error");
+        output.WriteLine($"{name}: {inside}{Count(errors, "problem")}, {Count(problems.Length - errors, "warning")}");
+        return errors == 0 ? Commands.Good : Commands.CheckFailed;
     }
 
     private static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? "no" : count.ToString(CultureInfo.InvariantCulture))} {word}{(count == 1 ? "" : "s")}");

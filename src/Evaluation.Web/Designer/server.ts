@@ -1,17 +1,7 @@
 import type { DesignerPage } from './page';
 import type { ExpressionProblem, Variable } from './conditions/variables';
+import type { Problem } from './lint/problem';
 import type { Words } from './words';
-
-export interface Problem {
-  readonly severity: 'error' | 'warning';
-  readonly code: string;
-  readonly file: string;
-  readonly line: number;
-  readonly element?: string | null;
-  readonly elementName?: string | null;
-  readonly what: string;
-  readonly why?: string | null;
-}
 
 /** How an answer came out. Offline: nobody can say whether it arrived, so it is sent again. */
 export type Outcome<T> =

@@ -28,6 +28,16 @@ internal static class WorkflowCheck
         }
     }
 
+    /// <summary>What can be said of single steps of a workflow that cannot run as a whole.</summary>
+    public static void Drawn(WorkflowParts parts)
+    {
+        foreach (var task in parts.Drawn.OfType<UserTask>())
+        {
+            WorkflowTasks.Read(parts, task);
+            People(parts, task);
+        }
+    }
+
     public static DutyPolicy Policy(WorkflowParts parts, ProcessDefinition process)
     {
         var text = process.Properties.GetValueOrDefault("policy");

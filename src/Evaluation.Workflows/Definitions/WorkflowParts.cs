@@ -21,6 +21,9 @@ internal sealed class WorkflowParts(string name)
     /// <summary>Of all processes, as one tasks list and one lint see them.</summary>
     public IEnumerable<FlowNode> Elements => Processes.SelectMany(process => process.Elements);
 
+    /// <summary>Of all diagrams as they were drawn, also where a problem keeps them from being processes.</summary>
+    public List<FlowNode> Drawn { get; } = [];
+
     /// <summary>Of the main process.</summary>
     public string? BpmnPath { get; set; }
 
@@ -45,6 +48,12 @@ internal sealed class WorkflowParts(string name)
     public void Add(ProcessDefinition process, string path)
     {
         Processes.Add(process);
+        foreach (var node in process.Elements) _paths[node] = path;
+    }
+
+    public void Draw(DrawnProcess process, string path)
+    {
+        Drawn.AddRange(process.Elements);
         foreach (var node in process.Elements) _paths[node] = path;
     }
 

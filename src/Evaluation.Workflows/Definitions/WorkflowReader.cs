@@ -42,11 +42,20 @@ public static class WorkflowReader
 
         var process = readable ? CalledProcesses.Main(parts) : null;
         if (!files.ContainsKey("scoring.yaml")) parts.Refuse("scoring.yaml", "scoring-missing", "expected pass marks and weights in scoring.yaml, but there is no such file");
-        if (parts.Problems.Count > 0 || parts.Scoring is null || process is null) return parts.Result(null);
+        if (parts.Problems.Count > 0 || parts.Scoring is null || process is null)
+        {
+            // what is wrong in one place does not hide what is wrong in another
+            WorkflowCheck.Drawn(parts);
+            return parts.Result(null);
+        }
 
         WorkflowCheck.Decisions(parts);
         var policy = WorkflowCheck.Policy(parts, process);
-        if (parts.Problems.Count > 0) return parts.Result(null);
+        if (parts.Problems.Count > 0)
+        {
+            WorkflowCheck.Drawn(parts);
+            return parts.Result(null);
+        }
 
         var tasks = parts.Elements.OfType<UserTask>().Select(task => WorkflowTasks.Read(parts, task)).ToImmutableDictionary(task => task.ElementId);
         WorkflowCheck.All(parts, process, tasks, policy);
@@ -70,9 +79,10 @@ public static class WorkflowReader
         var file = parts.FileName(path);
         if (path.EndsWith(".bpmn", StringComparison.Ordinal))
         {
-            var read = BpmnReader.Read(content, file);
+            var read = BpmnReader.ReadDraft(content, file);
             parts.Problems.AddRange(read.Problems);
             foreach (var process in read.Processes) parts.Add(process, path);
+            foreach (var process in read.Drawn) parts.Draw(process, path);
             parts.BpmnPath ??= path;
         }
         else if (path.EndsWith(".dmn", StringComparison.Ordinal))

@@ -20,12 +20,13 @@ public sealed record DraftCheck(
     public static DraftCheck Of(string name, IReadOnlyDictionary<string, byte[]> files)
     {
         var read = WorkflowReader.Read(name, files);
+        var problems = DraftProblems.Of(name, files);
         using var patience = new CancellationTokenSource(ScenarioRuns.Patience);
         var runs = ScenarioRuns.Of(files, read, patience.Token);
         return new DraftCheck(
             runs.ContentHash,
-            read.Problems,
-            read.Warnings,
+            [.. problems.Where(problem => problem.Severity == "error").Select(problem => problem.InFolder(name))],
+            [.. problems.Where(problem => problem.Severity != "error").Select(problem => problem.InFolder(name))],
             [.. runs.Scenarios.Select(scenario => scenario.Name)],
             [.. runs.Scenarios.Where(scenario => !scenario.Met).Select(scenario => scenario.Name)]);
     }

@@ -8,6 +8,8 @@ internal sealed record Step(string From, string To, SequenceFlow? Flow);
 /// <summary>The elements directly in a process or subprocess as they were drawn, and the steps between them. What leads nowhere is left out.</summary>
 internal sealed class ScopeGraph
 {
+    private const int MostNodes = 500;
+
     private readonly Dictionary<string, FlowNode> _nodes = new(StringComparer.Ordinal);
 
     public ScopeGraph(DrawnProcess process, string? scopeId)
@@ -64,9 +66,13 @@ internal sealed class ScopeGraph
         return reached;
     }
 
-    /// <summary>For each element, those that can be at work at the same time in another branch. Only as far as the branches have not been joined.</summary>
-    public Dictionary<string, HashSet<string>> Beside()
+    /// <summary>
+    /// For each element, those that can be at work at the same time in another branch. Only as far as the branches have not been joined.
+    /// Null where there are too many to tell them apart.
+    /// </summary>
+    public Dictionary<string, HashSet<string>>? Beside()
     {
+        if (_nodes.Count > MostNodes && Splits().Any()) return null;
         var beside = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var branches in Splits())
         {

@@ -15,12 +15,13 @@ internal sealed class VariableFlow
     // A loop adds to what is known only a few times; shapes that still change then are as good as they get
     private const int MostRounds = 12;
     private const int MostCalls = 8;
+    private const int MostElements = 2_000;
 
     private readonly DrawnWorkflow _workflow;
     private readonly Dictionary<string, KnownVariables> _at = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownVariables> _after = new(StringComparer.Ordinal);
     private readonly Dictionary<(DrawnProcess, string?), ScopeGraph> _graphs = [];
-    private readonly Dictionary<ScopeGraph, Dictionary<string, HashSet<string>>> _beside = [];
+    private readonly Dictionary<ScopeGraph, Dictionary<string, HashSet<string>>?> _beside = [];
     private readonly Stack<string> _calls = new();
 
     private VariableFlow(DrawnWorkflow workflow) => _workflow = workflow;
@@ -28,6 +29,7 @@ internal sealed class VariableFlow
     public static VariableFlow Of(DrawnWorkflow workflow)
     {
         var flow = new VariableFlow(workflow);
+        if (workflow.Processes.Sum(process => process.Elements.Length) > MostElements) return flow;
         var start = DomainVariables.AtStart.Aggregate(KnownVariables.None, (known, one) => known.Set(one.Name, one.Shape));
         foreach (var process in workflow.Mains) flow.Process(process, start);
         // nobody calls these as far as can be told: nothing can be said of what they see
@@ -62,12 +64,12 @@ internal sealed class VariableFlow
         var all = sets.Values.Aggregate(KnownVariables.None, (known, one) => KnownVariables.Merge(known, one, bothGone: false));
         var aside = graph.Nodes.Where(node => node is SubProcess { TriggeredByEvent: true } or Activity { IsForCompensation: true }).ToList();
         foreach (var node in aside) Element(process, node, Maybe(entry, all), sets);
-        if (beside.Count == 0 && aside.Count == 0 && !isFree) return left;
+        if (beside is { Count: 0 } && aside.Count == 0 && !isFree) return left;
         all = sets.Values.Aggregate(KnownVariables.None, (known, one) => KnownVariables.Merge(known, one, bothGone: false));
         var events = aside.Where(node => sets.ContainsKey(node.Id)).Aggregate(KnownVariables.None, (known, node) => KnownVariables.Merge(known, sets[node.Id], bothGone: false));
         left = Pass(process, graph, entry, sets, (id, known) =>
         {
-            if (isFree) return Maybe(known, all);
+            if (isFree || beside is null) return Maybe(known, all);
             var more = Maybe(known, events);
             return beside.TryGetValue(id, out var others) ? others.Where(sets.ContainsKey).Aggregate(more, (so, other) => Maybe(so, sets[other])) : more;
         });

@@ -44,6 +44,8 @@ internal sealed class NameNode(int position, string name) : Node(position)
 
 internal sealed class ListNode(int position, Node[] items) : Node(position, items)
 {
+    public Node[] Items => items;
+
     public override FeelType TypeGiven(ImmutableArray<Parameter> parameters)
     {
         var types = items.Select(item => item.TypeGiven(parameters)).Distinct().ToArray();

@@ -21,6 +21,8 @@ internal sealed class AnythingTest(int position) : TestNode(position)
 
 internal sealed class ComparisonTest(int position, Comparison comparison, Node end) : TestNode(position, end)
 {
+    public Node End => end;
+
     public override FeelShape ShapeIn(Foresight sight)
     {
         sight.Compare(end.Position, sight.Input, end.ShapeIn(sight));
@@ -38,6 +40,9 @@ internal sealed class ComparisonTest(int position, Comparison comparison, Node e
 internal sealed class ExpressionTest(int position, Node expression, bool asksInput) : TestNode(position, expression)
 {
     public Node Expression => expression;
+
+    /// <summary>Speaks of the input as "?".</summary>
+    public bool AsksInput => asksInput;
 
     public override FeelShape ShapeIn(Foresight sight)
     {
@@ -82,6 +87,8 @@ internal sealed class AnyTest(int position, TestNode[] tests) : TestNode(positio
 
 internal sealed class NotTest(int position, TestNode test) : TestNode(position, test)
 {
+    public TestNode Inner => test;
+
     public override FeelShape ShapeIn(Foresight sight) => test.ShapeIn(sight);
 
     public override FeelValue Test(Run run, Frame? frame, FeelValue input) =>

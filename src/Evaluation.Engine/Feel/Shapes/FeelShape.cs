@@ -29,6 +29,8 @@ public sealed class FeelShape : IEquatable<FeelShape>
     public static readonly FeelShape Boolean = new(ShapeKind.Boolean);
     public static readonly FeelShape Number = new(ShapeKind.Number);
     public static readonly FeelShape WholeNumber = new(ShapeKind.Number) { IsWhole = true };
+    public static readonly FeelShape Count = new(ShapeKind.Number) { IsWhole = true, IsNeverNegative = true };
+    public static readonly FeelShape Amount = new(ShapeKind.Number) { IsNeverNegative = true };
     public static readonly FeelShape String = new(ShapeKind.String);
     public static readonly FeelShape Date = new(ShapeKind.Date);
     public static readonly FeelShape DateTime = new(ShapeKind.DateTime);
@@ -44,6 +46,9 @@ public sealed class FeelShape : IEquatable<FeelShape>
 
     /// <summary>Of a number: never a fraction.</summary>
     public bool IsWhole { get; private init; }
+
+    /// <summary>Of a number: zero or more.</summary>
+    public bool IsNeverNegative { get; private init; }
 
     /// <summary>Of a list: what each item is.</summary>
     public FeelShape? Item { get; private init; }
@@ -74,7 +79,7 @@ public sealed class FeelShape : IEquatable<FeelShape>
         return one.Kind switch
         {
             ShapeKind.String => one.Values.IsEmpty || other.Values.IsEmpty ? String : OneOf(one.Values.Concat(other.Values)),
-            ShapeKind.Number => Number,
+            ShapeKind.Number => new(ShapeKind.Number) { IsWhole = one.IsWhole && other.IsWhole, IsNeverNegative = one.IsNeverNegative && other.IsNeverNegative },
             ShapeKind.List => ListOf(Either(one.Item!, other.Item!)),
             ShapeKind.Context => Context(
                 one.Entries.Select(entry => new KeyValuePair<string, FeelShape>(entry.Key, other.Entry(entry.Key) is { } also ? Either(entry.Value, also) : entry.Value))
@@ -100,7 +105,7 @@ public sealed class FeelShape : IEquatable<FeelShape>
         => Context([.. Entries.Where(entry => entry.Key != name), new(name, value)], IsOpen);
 
     public bool Equals(FeelShape? other) =>
-        other is not null && Kind == other.Kind && IsWhole == other.IsWhole && IsOpen == other.IsOpen && Equals(Item, other.Item)
+        other is not null && Kind == other.Kind && IsWhole == other.IsWhole && IsNeverNegative == other.IsNeverNegative && IsOpen == other.IsOpen && Equals(Item, other.Item)
         && Values.Length == other.Values.Length && Values.All(value => other.Values.Contains(value, StringComparer.Ordinal))
         && Entries.Length == other.Entries.Length && Entries.All(entry => entry.Value.Equals(other.Entry(entry.Key)));
 

@@ -122,12 +122,12 @@ internal static class DraftEndpoints
             : Results.Json(new { number = result.Draft!.Number, address = DesignerOf(result.Draft) });
     }
 
-    private static async Task<IResult> LintAsync(string name, int draft, string path, HttpContext context, EvaluationDatabase database)
+    private static async Task<IResult> LintAsync(string name, int draft, string path, HttpContext context, EvaluationDatabase database, TimeProvider clock)
     {
         if (await BodyAsync(context) is not { } content) return TooLarge();
         if (await FilesAsync(database, name, draft, context.RequestAborted) is not { } files) return ApiProblems.NotFound("a draft of this workflow");
         files[path] = content;
-        return Results.Json(new { problems = DraftProblems.Of(name, files) });
+        return Results.Json(new { problems = DraftProblems.Of(name, files, clock.GetUtcNow()) });
     }
 
     private static async Task<IResult> VariablesAsync(string name, int draft, string path, HttpContext context, EvaluationDatabase database)

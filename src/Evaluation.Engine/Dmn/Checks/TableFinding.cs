@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Evaluation.Engine.Dmn.Checks;
+
+public enum TableFindingKind
+{
+    /// <summary>No rule answers the combination.</summary>
+    Gap,
+
+    /// <summary>Several rules answer the combination, and the hit policy allows one, or only equal ones.</summary>
+    Overlap,
+
+    /// <summary>Whatever the rule answers is answered by rules that come before it.</summary>
+    Masked,
+
+    /// <summary>No input can match the rule.</summary>
+    NeverMatches,
+}
+
+/// <summary>
+/// Something about a decision table as a whole. Rules are 1-based numbers; RuleId is the last of them, null for a gap. Message reads "expected ..., but ...";
+/// Cells are the unary tests of a rule that would close a gap, one for each input.
+/// </summary>
+public sealed record TableFinding(
+    TableFindingKind Kind, string DecisionId, string DecisionName, int Line, string? RuleId, ImmutableArray<int> Rules, string Message, ImmutableArray<string> Cells);
