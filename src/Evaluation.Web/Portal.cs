@@ -49,6 +49,7 @@ internal static class Portal
         services.AddScoped<EvaluationDesk>();
         services.AddScoped<EvidenceDesk>();
         services.AddSingleton<MemoVerification>();
+        services.AddScoped<MigrationDesk>();
         services.AddScoped<WorkflowShelf>();
         services.AddScoped<PlayDesk>();
         services.AddSingleton<ScenarioWatch>();

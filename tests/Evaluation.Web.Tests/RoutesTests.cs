@@ -65,6 +65,8 @@ public sealed class RoutesTests : IAsyncDisposable
             ("/workflows/small-company/compare", role => role is Roles.ProcessOwner or Roles.Auditor ? Ok : No),
             ("/workflows/x/description", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/description.pdf", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
+            ("/workflows/x/migrate", role => role is Roles.ProcessOwner ? None : No),
+            ("/workflows/small-company/migrate", role => role is Roles.ProcessOwner ? Ok : No),
             ("/workflows/x/design", role => role is Roles.ProcessOwner ? None : No),
             ("/incidents", role => role is Roles.Administrator or Roles.Auditor or Roles.ProcessOwner ? Ok : No),
         };

@@ -24,7 +24,7 @@ internal static class Preparation
         await using var scope = app.Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<EvaluationDbContext>();
         await AddRolesAsync(context);
-        if (await ShippedWorkflows.DeployAsync(database, app.Services.GetRequiredService<TimeProvider>().GetUtcNow()) is { } broken) return broken;
+        if (await ShippedWorkflows.DeployAsync(database, app.Services.GetRequiredService<EventStore>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow()) is { } broken) return broken;
         if (isDevelopment && !await context.Users.AnyAsync())
         {
             await DemoPeople.AddAsync(database);

@@ -48,6 +48,14 @@ public static class DefinitionStore
         return definition;
     }
 
+    /// <summary>
+    /// Keeps these files as a version that new evaluations do not start on: it stands right behind the current one, whenever it came. Needs a
+    /// current version with other files.
+    /// </summary>
+    public static async Task<StoredDefinition> KeepBehindAsync(
+        WriteSession session, StoredDefinition current, IReadOnlyDictionary<string, byte[]> files, string deployedBy, CancellationToken cancellationToken = default) =>
+        await DeployAsync(session, current.Name, files, deployedBy, current.DeployedAt.AddMicroseconds(-1), cancellationToken);
+
     /// <summary>The version that new evaluations start on; null where the workflow was never deployed.</summary>
     public static Task<StoredDefinition?> CurrentAsync(SqlSession session, string name, CancellationToken cancellationToken = default) =>
         session.FirstAsync(

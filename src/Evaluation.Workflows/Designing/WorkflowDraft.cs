@@ -50,3 +50,9 @@ public sealed record DraftDiscarded(long Draft, string Why) : WorkflowEvent(Draf
 
 /// <summary>ContentHash is the version that new evaluations start on from here.</summary>
 public sealed record WorkflowPublished(long Draft, string? From, string ContentHash, ImmutableArray<string> Authors, string Why) : WorkflowEvent(Draft);
+
+/// <summary>
+/// A later version of the product brought this version with it, while another one that was published here is current: it can be looked at and
+/// taken over, and replaces nothing. Draft is 0.
+/// </summary>
+public sealed record WorkflowDelivered(long Draft, string ContentHash) : WorkflowEvent(Draft);

@@ -20,6 +20,7 @@ public static class WorkflowEvents
         ["workflow.DraftMovedToBase"] = typeof(DraftMovedToBase),
         ["workflow.DraftDiscarded"] = typeof(DraftDiscarded),
         ["workflow.Published"] = typeof(WorkflowPublished),
+        ["workflow.Delivered"] = typeof(WorkflowDelivered),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Names = ByName.ToFrozenDictionary(one => one.Value, one => one.Key);

@@ -92,6 +92,29 @@ public sealed class DraftDeskTests
         (await FilesAsync(database, late.Number))[Diagram].Should().Equal(Renamed("Late"));
     }
 
+    [Theory, OnEveryDatabase]
+    internal async Task given_a_later_version_of_the_product_when_its_files_differ_from_what_was_published_then_they_are_offered_and_replace_nothing(DatabaseKind kind)
+    {
+        await using var database = await SetUpAsync(kind);
+        var desk = new DraftDesk(database.Database, database.Events);
+        var untouched = await DeliverAsync(database, "Second edition", Start.AddDays(1));
+        var draft = await InReviewAsync(desk, "Ours");
+        await desk.DoAsync(new PublishDraft(Start.AddDays(2), "pia", draft.Number, draft.Revision, "Fine"));
+
+        var offered = await DeliverAsync(database, "Third edition", Start.AddDays(3));
+        var again = await DeliverAsync(database, "Third edition", Start.AddDays(4));
+
+        (untouched, offered, again).Should().Be((Delivery.Current, Delivery.Offered, Delivery.Known));
+        await using var session = await database.Database.ReadAsync();
+        (await DefinitionStore.CurrentAsync(session, Name))!.DeployedBy.Should().Be("pia");
+        var third = DefinitionStore.HashOf(Shipped.SetItem(Diagram, Renamed("Third edition")));
+        (await DefinitionStore.VersionsAsync(session, Name))[1].ContentHash.Should().Be(third);
+        var last = (await WorkflowEvents.ReadAsync(session, Name))[^1];
+        (last.Event, last.At, last.Actor).Should().Be((new WorkflowDelivered(0, third), Start.AddDays(3), Actors.System));
+        (await desk.RestoreAsync(Name, third, "paul", Start.AddDays(5))).Draft!.BaseHash.Should().Be((await DefinitionStore.CurrentAsync(session, Name))!.ContentHash);
+        (await Verification.RunAsync(database.Database)).Findings.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task given_a_draft_with_an_error_when_it_is_published_then_it_is_not()
     {
@@ -204,6 +227,14 @@ public sealed class DraftDeskTests
         (await desk.DoAsync(new DiscardDraft(Start, "audrey", draft.Number, draft.Revision, "No"))).Refusal!.Code.Should().Be("not-process-owner");
         (await desk.DoAsync(new SubmitDraft(Start, "paul", draft.Number, draft.Revision, "No change yet"))).Refusal!.Code.Should().Be("nothing-changed");
         (await desk.DoAsync(new DiscardDraft(Start, "paul", draft.Number, draft.Revision, " "))).Refusal!.Code.Should().Be("reason-missing");
+    }
+
+    private static async Task<Delivery> DeliverAsync(TestDatabase database, string name, DateTimeOffset at)
+    {
+        await using var session = await database.Database.BeginAsync();
+        var delivery = await DeliveredWorkflow.TakeAsync(session, database.Events, Name, Shipped.SetItem(Diagram, Renamed(name)), at);
+        await session.CommitAsync();
+        return delivery;
     }
 
     private static byte[] Renamed(string name) => Encoding.UTF8.GetBytes(

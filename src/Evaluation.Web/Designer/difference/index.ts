@@ -33,7 +33,7 @@ export function paint(viewer: Shown['viewer'], marks: string): void {
     const word = document.createElement('span');
     word.className = `mark mark-${mark.kind}`;
     word.textContent = mark.word;
-    overlays.add(mark.id, 'difference', { position: { top: -14, left: 0 }, html: word });
+    overlays.add(mark.id, 'difference', { position: { top: -14, left: 0 }, html: word, scale: { min: 0.75 } });
   }
 }
 

@@ -23,6 +23,7 @@ internal static class WorkflowWords
         DraftMovedToBase one => $"took draft {one.Draft} on top of the version {Short(one.To)}: {one.Why}",
         DraftDiscarded one => $"gave draft {one.Draft} up: {one.Why}",
         WorkflowPublished one => $"published draft {one.Draft} as the version {Short(one.ContentHash)}: {one.Why}",
+        WorkflowDelivered one => $"brought the version {Short(one.ContentHash)} with a new version of the product; what is published stays",
         _ => throw new InvalidOperationException($"expected an event with words, but got {happened.GetType().Name}"),
     };
 
