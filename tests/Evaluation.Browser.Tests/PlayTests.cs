@@ -20,6 +20,7 @@ public sealed class PlayTests
         await page.ClickAsync(".tabs a:has-text('Play')");
 
         // what the scenarios reach is painted before anything is played
+        await UntilAsync(page, "[data-coverage-of=step]");
         await ShownAsync(page, "reach");
         (await page.Locator(".play-reached.djs-connection").CountAsync()).Should().BeGreaterThan(30);
         (await page.Locator("[data-coverage-of=step]").TextContentAsync()).Should().Contain("%");
@@ -59,18 +60,24 @@ public sealed class PlayTests
         await page.FillAsync("#scenario-title", "Only the path is confirmed");
         await page.ClickAsync("button:has-text('Save as a scenario')");
         await page.Locator("text=scenarios/only-the-path-is-confirmed.yaml").WaitForAsync();
-        for (var tries = 0; tries < 20 && await page.Locator("text=All 13 scenarios come out as expected").CountAsync() == 0; tries++)
-        {
-            await Task.Delay(500);
-            await page.ReloadAsync();
-        }
-
-        (await page.Locator("text=All 13 scenarios come out as expected").CountAsync()).Should().Be(1);
+        await UntilAsync(page, "text=All 13 scenarios come out as expected");
         await ShownAsync(page, "now");
         await page.CheckAsync("#show-reach");
         await ShownAsync(page, "reach");
         (await page.Locator(".djs-overlays[data-container-id=confirm-triage] .play-badge-count").TextContentAsync()).Should().Be("13");
         portal.Complaints.Should().BeEmpty();
+    }
+
+    // The scenarios are played beside the pages.
+    private static async Task UntilAsync(IPage page, string selector)
+    {
+        for (var tries = 0; tries < 60 && await page.Locator(selector).CountAsync() == 0; tries++)
+        {
+            await page.WaitForTimeoutAsync(500);
+            await page.ReloadAsync();
+        }
+
+        (await page.Locator(selector).CountAsync()).Should().Be(1, selector);
     }
 
     private static async Task ShownAsync(IPage page, string what) => await page.Locator($"[data-play-diagram][data-shown={what}]").First.WaitForAsync();

@@ -34,8 +34,10 @@ public sealed record Played(
             : [.. MayWork(task)])),
     ];
 
+    // Who has one role only is whom the task is meant for; the cast also has people of a small company, who have many.
     private IEnumerable<Named> MayWork(TaskState task) => Context.People.All
         .Where(person => person.Active && !person.Has(Roles.Auditor) && TaskAccess.CheckWork(Context, State, task, person) is null)
+        .OrderBy(person => person.Roles.Length)
         .Select(person => new Named(person.Id, person.Name));
 
     /// <summary>Plays what is recorded, from the start. A play knows no settings of this machine, as a scenario does not.</summary>

@@ -144,6 +144,7 @@ public sealed class PlayTests : IAsyncDisposable
         put.Headers.Add("RequestVerificationToken", token);
         put.Headers.IfMatch.Add(file.Headers.ETag!);
         (await paul.Client.SendAsync(put)).EnsureSuccessStatusCode();
+        (await WasPlayedAsync(play)).Should().BeTrue("the scenarios are played after a save without anybody asking");
 
         var page = await paul.GetAsync(play);
         page.Main.Should().Contain("The play cannot go on from here").And.Contain("Leave out this step and those after it").And.Contain("not as expected");
@@ -187,6 +188,16 @@ public sealed class PlayTests : IAsyncDisposable
 
     private static async Task<Scenario> ShippedAsync(Browser browser, string play)
         => ScenarioReader.ReadYaml(Encoding.UTF8.GetBytes((await browser.GetAsync($"{play[..^"/play".Length]}/file?path={Scenario}")).Text), "x").Value!;
+
+    private async Task<bool> WasPlayedAsync(string play)
+    {
+        Dictionary<string, byte[]> files;
+        await using (var session = await app.Services.GetRequiredService<EvaluationDatabase>().ReadAsync())
+            files = await DraftStore.FilesAsync(session, long.Parse(play.Split('/')[^2], CultureInfo.InvariantCulture));
+        var watch = app.Services.GetRequiredService<Evaluation.Web.Pages.Design.Play.ScenarioWatch>();
+        for (var tries = 0; tries < 600 && !watch.Knows("small-company", files); tries++) await Task.Delay(100);
+        return watch.Knows("small-company", files);
+    }
 
     private async Task<PlayRecording?> KeptAsync(string play, string person)
     {

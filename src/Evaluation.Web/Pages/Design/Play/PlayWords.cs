@@ -46,10 +46,10 @@ internal static class PlayWords
         _ => throw new InvalidOperationException($"expected a step with words, but got {step.GetType().Name}"),
     };
 
-    public static string Of(ComingKind kind) => kind switch
+    public static string Of(ComingUp one) => one.Kind switch
     {
         ComingKind.Reminder => "Reminder",
-        ComingKind.Escalation => "Late, and escalated",
+        ComingKind.Escalation => one.To.IsEmpty ? "Late" : "Late, and escalated",
         _ => "Timer",
     };
 

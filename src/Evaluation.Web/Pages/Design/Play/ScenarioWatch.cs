@@ -44,6 +44,12 @@ internal sealed partial class ScenarioWatch(EvaluationDatabase database, TimePro
         }
     }
 
+    /// <summary>Whether the scenarios of these files have been played already.</summary>
+    public bool Knows(string workflow, IReadOnlyDictionary<string, byte[]> files)
+    {
+        lock (gate) return known.TryGetValue($"{workflow}/{DefinitionStore.HashOf(files)}", out var run) && run.IsCompletedSuccessfully;
+    }
+
     /// <summary>Null where it takes longer than a page can wait; it goes on meanwhile.</summary>
     public async Task<ScenarioRuns?> SoonAsync(string workflow, IReadOnlyDictionary<string, byte[]> files, TimeSpan patience, CancellationToken aborted)
     {
