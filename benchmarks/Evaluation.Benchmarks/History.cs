@@ -37,7 +37,7 @@ internal static class History
 
         var few = Median(() => Items(1_000));
         table.Note("multi-instance, an item of 1,000 side by side", few, "us");
-        foreach (var count in (int[])[10_000, 50_000])
+        foreach (var count in (int[])[10_000, 50_000, 100_000])
             table.Cost(string.Create(CultureInfo.InvariantCulture, $"multi-instance, an item of {count:#,0} side by side (linear)"), Median(() => Items(count)), few * 1.5, "us");
         few = Median(() => Items(1_000, sequential: true));
         table.Note("multi-instance, an item of 1,000 one after the other", few, "us");

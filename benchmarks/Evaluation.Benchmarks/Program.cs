@@ -17,6 +17,12 @@ if (args is ["--read", ..])
     return;
 }
 
+if (args is ["--history"])
+{
+    History.Run(new GoalTable(Console.Out));
+    return;
+}
+
 if (args is ["--memo"])
 {
     MemoMeasure.Run(Console.Out);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -5,68 +6,87 @@ using System.Xml.Linq;
 namespace Evaluation.Engine;
 
 /// <summary>
-/// The first look at XML that came from outside, forward only and before any tree is built: no DTD, at most 2 MB, nested at
-/// most 256 deep, at most 50,000 elements and 64 attributes on one. Only then it becomes a tree with line numbers.
+/// XML that came from outside: looked at forward only, with bounded memory, before any tree is built. Building a tree costs time that
+/// grows with the square of the depth, so depth is refused here.
 /// </summary>
 internal static class XmlGate
 {
-    public const int MostBytes = 2 * 1024 * 1024;
-    public const int MostDepth = 256;
-    public const int MostElements = 50_000;
-    public const int MostAttributes = 64;
+    public const int MaxBytes = 2 * 1024 * 1024;
+    public const int MaxDepth = 256;
+    public const int MaxElements = 50_000;
+    public const int MaxAttributes = 256;
 
-    public static (XDocument? Document, Problem? Refusal) Load(ReadOnlyMemory<byte> xml, string fileName)
+    static XmlGate() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>
+    /// The tree, or the first limit that the file breaks. <paramref name="look"/> sees the reader on each element, for limits of its own.
+    /// </summary>
+    public static (XDocument? Document, Problem? Refusal) Load(ReadOnlyMemory<byte> xml, string file, LoadOptions options, Func<XmlReader, Problem?>? look = null)
     {
-        if (xml.Length > MostBytes) return (null, Refuse(0, "xml-too-large", $"expected at most {MostBytes} bytes, but there are {xml.Length}"));
+        if (xml.Length > MaxBytes) return (null, Refuse(0, "xml-too-large", $"expected at most {MaxBytes} bytes, but the file has {xml.Length}"));
+        var elements = 0;
         try
         {
-            if (Check(xml) is { } refusal) return (null, refusal);
-            using var reader = XmlReader.Create(Stream(xml), Settings());
-            return (XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace), null);
+            if (Check() is { } refusal) return (null, refusal);
+            using var reader = Open(xml);
+            return (XDocument.Load(reader, options), null);
         }
-        catch (XmlException failure)
+        catch (XmlException exception) when (elements == 0 && HasDtd(xml))
         {
-            var dtd = failure.Message.Contains("DTD", StringComparison.Ordinal);
-            return (null, Refuse(failure.LineNumber, dtd ? "xml-dtd" : "xml-malformed", dtd
-                ? "expected XML without a DTD, but there is one"
-                : $"expected well-formed XML, but: {failure.Message}"));
+            return (null, Refuse(exception.LineNumber, "xml-dtd", "expected XML without a document type, but there is a DOCTYPE"));
         }
-        catch (Exception failure) when (failure is DecoderFallbackException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is XmlException or ArgumentException or NotSupportedException or DecoderFallbackException)
         {
-            return (null, Refuse(0, "xml-encoding", "expected an encoding that can be read, but the text cannot be decoded"));
+            var line = exception is XmlException xmlException ? xmlException.LineNumber : 0;
+            return (null, Refuse(line, "xml-not-well-formed", $"expected well-formed XML, but {exception.Message.ReplaceLineEndings(" ")}"));
         }
 
-        Problem? Check(ReadOnlyMemory<byte> bytes)
+        Problem? Check()
         {
-            var elements = 0;
-            using var reader = XmlReader.Create(Stream(bytes), Settings());
+            using var reader = Open(xml);
             while (reader.Read())
             {
                 if (reader.NodeType != XmlNodeType.Element) continue;
                 var line = ((IXmlLineInfo)reader).LineNumber;
-                if (++elements > MostElements) return Refuse(line, "xml-too-many-elements", $"expected at most {MostElements} elements, but there are more");
-                if (reader.Depth >= MostDepth) return Refuse(line, "xml-too-deep", $"expected elements nested at most {MostDepth} deep, but they are deeper");
-                if (reader.AttributeCount > MostAttributes)
-                    return Refuse(line, "xml-too-many-attributes", $"expected at most {MostAttributes} attributes on an element, but there are {reader.AttributeCount}");
+                if (reader.Depth >= MaxDepth) return Refuse(line, "xml-too-deep", $"expected at most {MaxDepth} levels, but here is one more");
+                if (reader.AttributeCount > MaxAttributes)
+                    return Refuse(line, "too-many-attributes", $"expected at most {MaxAttributes} attributes on an element, but {reader.LocalName} has {reader.AttributeCount}");
+                if (++elements > MaxElements) return Refuse(line, "too-many-elements", $"expected at most {MaxElements} XML elements, but here is one more");
+                if (look?.Invoke(reader) is { } refusal) return refusal;
             }
 
             return null;
         }
 
-        Problem Refuse(int line, string code, string message) => new(fileName, line, null, null, code, message);
+        Problem Refuse(int line, string code, string message) => new(file, line, null, null, code, message);
     }
 
-    private static XmlReaderSettings Settings() => new()
+    /// <summary>A reader that resolves nothing and refuses a DTD.</summary>
+    private static XmlReader Open(ReadOnlyMemory<byte> xml, DtdProcessing dtd = DtdProcessing.Prohibit)
+        => XmlReader.Create(Stream(xml), new XmlReaderSettings
+        {
+            DtdProcessing = dtd,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxBytes,
+        });
+
+    /// <summary>The reader throws the same type for a DTD as for any other fault: whether it is one shows when it is ignored.</summary>
+    private static bool HasDtd(ReadOnlyMemory<byte> xml)
     {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersInDocument = MostBytes,
-        MaxCharactersFromEntities = 1024,
-    };
+        try
+        {
+            using var reader = Open(xml, DtdProcessing.Ignore);
+            return reader.MoveToContent() == XmlNodeType.Element;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Over the bytes themselves where that can be.</summary>
-    public static MemoryStream Stream(ReadOnlyMemory<byte> xml) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(xml, out var segment)
+    private static MemoryStream Stream(ReadOnlyMemory<byte> xml) =>
+        MemoryMarshal.TryGetArray(xml, out var segment)
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
             : new MemoryStream(xml.ToArray(), writable: false);
 }

@@ -22,10 +22,8 @@ public sealed class BpmnDocument
     /// <summary>The limits of <see cref="BpmnReader"/> hold. Null with the problem where it is no BPMN file.</summary>
     public static BpmnDocument? Read(ReadOnlyMemory<byte> xml, string fileName, out Problem? problem)
     {
-        problem = XmlLimits.Check(xml, fileName);
-        if (problem is not null) return null;
-        using var reader = XmlLimits.Open(xml);
-        var document = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
+        (var document, problem) = BpmnXml.Load(xml, fileName, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
+        if (document is null) return null;
         problem = BpmnReader.NotBpmn(document.Root!, fileName);
         return problem is null ? new BpmnDocument(document, fileName) : null;
     }

@@ -19,10 +19,9 @@ public static class BpmnReader
     /// <summary>As above; what was drawn stands beside the problems. For a process that somebody is still drawing.</summary>
     public static BpmnDraft ReadDraft(ReadOnlyMemory<byte> xml, string fileName)
     {
-        if (XmlLimits.Check(xml, fileName) is { } problem) return new([], [], [problem]);
-
-        using var reader = XmlLimits.Open(xml);
-        var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
+        var (document, problem) = BpmnXml.Load(xml, fileName, LoadOptions.SetLineInfo);
+        if (document is null) return new([], [], [problem!]);
+        var root = document.Root!;
         if (NotBpmn(root, fileName) is { } other) return new([], [], [other]);
         var file = new BpmnFile(fileName, root);
         var drawn = ImmutableArray.CreateBuilder<DrawnProcess>();

@@ -43,12 +43,3 @@ public sealed class ProcessDefinition
     /// <summary>The flow node with this id, null where there is none.</summary>
     public FlowNode? Element(string id) => _byId.GetValueOrDefault(id);
 }
-
-/// <summary>What a running instance needs: the process and the decisions that its business rule tasks call.</summary>
-public sealed record Deployment(ProcessDefinition Process, ImmutableArray<Dmn.DmnModel> Decisions)
-{
-    /// <summary>The processes that call activities can call, at most one of each id; the process itself can always be called.</summary>
-    public ImmutableArray<ProcessDefinition> Called { get; init; } = [];
-
-    internal ProcessDefinition? Find(string processId) => Process.Id == processId ? Process : Called.FirstOrDefault(process => process.Id == processId);
-}

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Evaluation.Engine.Bpmn;
@@ -9,7 +8,7 @@ namespace Evaluation.Engine.Bpmn;
 /// </summary>
 internal sealed class ProcessGraph
 {
-    private readonly FrozenDictionary<string, GraphNode> _byId;
+    private readonly Dictionary<string, GraphNode> _byId;
 
     public ProcessGraph(ImmutableArray<FlowNode> elements, ImmutableArray<SequenceFlow> flows)
     {
@@ -68,7 +67,7 @@ internal sealed class ProcessGraph
         Nodes = [.. nodes.Values];
         foreach (var scope in Nodes.Where(node => node.Element is BoundaryEvent { HandlerId: not null })) scope.Host!.CompensationEvent = scope;
 
-        _byId = nodes.ToFrozenDictionary(StringComparer.Ordinal);
+        _byId = nodes;
     }
 
     /// <summary>In the order of the file; a node's place is its <see cref="GraphNode.Index"/>.</summary>

@@ -3,13 +3,13 @@ namespace Evaluation.Engine.Bpmn;
 /// <summary>Which version a call is for (bindingType of zeebe:calledElement and zeebe:calledDecision).</summary>
 public enum BindingKind
 {
-    /// <summary>The one that is deployed last. Within one <see cref="Deployment"/> there is one of each id, which makes it the same as Deployment.</summary>
+    /// <summary>The one that is deployed last when the call is made.</summary>
     Latest,
 
     /// <summary>The one that was deployed together with the caller.</summary>
     Deployment,
 
-    /// <summary>The one that carries this version tag.</summary>
+    /// <summary>The one that carries this version tag, of several the one that is deployed last.</summary>
     VersionTag,
 }
 

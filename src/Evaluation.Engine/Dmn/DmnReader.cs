@@ -24,7 +24,7 @@ internal sealed class DmnReader
 
     public static DmnDefinition? Read(ReadOnlyMemory<byte> xml, string fileName, ImmutableArray<Problem>.Builder problems)
     {
-        var (document, refusal) = XmlGate.Load(xml, fileName);
+        var (document, refusal) = XmlGate.Load(xml, fileName, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
         if (refusal is not null)
         {
             problems.Add(refusal);

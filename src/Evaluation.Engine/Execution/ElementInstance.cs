@@ -39,6 +39,9 @@ internal sealed class ElementInstance(long key, string elementId, long scopeKey,
     /// <summary>Whose element it is: of the process, or of a called one.</summary>
     public string ProcessId { get; set; } = "";
 
+    /// <summary>Which deployment that process is from; null for the one that the instance runs on.</summary>
+    public string? Version { get; set; }
+
     /// <summary>Activities of this scope that are complete and can be undone, in the order in which they were completed.</summary>
     public ImmutableArray<Compensable> Compensable { get; set; } = [];
 

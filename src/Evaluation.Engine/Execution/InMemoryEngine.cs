@@ -20,6 +20,7 @@ public sealed class InMemoryEngine
     private readonly SortedDictionary<string, Running> _instances = new(StringComparer.Ordinal);
     private readonly List<CorrelationEvent> _between = [];
     private readonly Queue<Delivery> _due = [];
+    private ImmutableArray<Deployment> _latestFirst = [];
     private bool _delivering;
     private int _versions;
     private long _started;
@@ -40,25 +41,24 @@ public sealed class InMemoryEngine
     public IReadOnlyList<ProcessEvent> EventsOf(string instanceId) => _instances[instanceId].Events;
 
     /// <summary>
-    /// Makes these processes the current version: they can call each other and the decisions. Running instances stay on theirs.
+    /// Makes these processes the current version: they can call each other, what was deployed before, and decisions. Running instances stay
+    /// on theirs; what they call from now on comes from the version that the binding of the call says.
     /// Nothing is deployed where the start events of one of them cannot be opened.
     /// </summary>
     public Rejection? Deploy(DateTimeOffset at, ImmutableArray<ProcessDefinition> processes, ImmutableArray<DmnModel> decisions)
     {
         var before = (Correlation, _between.Count);
         var version = (++_versions).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        // What is not deployed together is called in its latest version
-        var others = Correlation.Processes.Values.Where(other => processes.All(process => process.Id != other.ProcessId)).Select(other => _deployments[(other.ProcessId, other.Version)].Process);
-        ImmutableArray<ProcessDefinition> called = [.. processes, .. others];
         foreach (var process in processes)
         {
-            _deployments[(process.Id, version)] = new Deployment(process, decisions) { Called = called };
+            _deployments[(process.Id, version)] = new Deployment(process, decisions) { Called = processes, Version = version };
             if (Do(new DeployProcess(at, process, version)) is not { } rejection) continue;
             Correlation = before.Correlation;
             _between.RemoveRange(before.Count, _between.Count - before.Count);
             return rejection;
         }
 
+        if (!processes.IsEmpty) _latestFirst = _latestFirst.Insert(0, _deployments[(processes[0].Id, version)]);
         return null;
     }
 
@@ -77,7 +77,7 @@ public sealed class InMemoryEngine
     public Rejection? Do(string instanceId, ProcessCommand command)
     {
         if (!_instances.TryGetValue(instanceId, out var running)) return new Rejection("instance-unknown", null, $"expected an instance, but there is none with the id '{instanceId}'");
-        var decision = ProcessDecider.Decide(running.Deployment, running.State, command);
+        var decision = ProcessDecider.Decide(running.Deployment with { Versions = _latestFirst }, running.State, command);
         if (decision.Rejection is not null) return decision.Rejection;
         foreach (var @event in decision.Events) running.State.Apply(@event);
         running.Events.AddRange(decision.Events);

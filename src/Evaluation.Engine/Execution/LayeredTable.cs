@@ -23,6 +23,9 @@ internal sealed class LayeredTable<T>
 
     public LayeredTable<T>? Under { get; private set; }
 
+    /// <summary>How many rows a table without another one below has.</summary>
+    public int Count => _count;
+
     public bool IsEmpty => _count == 0 && (Under is null || Under.IsEmpty);
 
     /// <summary>An empty layer over the table. Memory of an unusually large command is given back.</summary>
@@ -80,11 +83,24 @@ internal sealed class LayeredTable<T>
     public IEnumerable<T> InOrder()
     {
         if (IsEmpty) return [];
+        if (Under is null) return Sorted();
         var rows = new Dictionary<long, T>();
         Collect(rows);
         var keys = rows.Keys.ToArray();
         Array.Sort(keys);
         return keys.Select(key => rows[key]);
+    }
+
+    private T[] Sorted()
+    {
+        var (keys, rows, next) = (new long[_count], new T[_count], 0);
+        for (var at = 0; next < _count; at++)
+        {
+            if (_keys[at] != 0) (keys[next], rows[next++]) = (_keys[at], _rows[at]!);
+        }
+
+        Array.Sort(keys, rows);
+        return rows;
     }
 
     private void Collect(Dictionary<long, T> rows)

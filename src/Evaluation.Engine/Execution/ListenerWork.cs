@@ -43,12 +43,12 @@ internal static class ListenerWork
     /// </summary>
     private static Listener[] ListenersOf(ProcessStep step, ElementInstance element, string eventType)
     {
-        if (element.Role == ElementRole.Process) return For(step.Deployment.Find(element.ProcessId)!.Listeners, eventType);
+        if (element.Role == ElementRole.Process) return For(step.ProcessOf(element).Listeners, eventType);
         var node = step.NodeOf(element);
         var own = node.Element.Listeners;
         switch (node.Element)
         {
-            case StartEvent when node.Parent is null && eventType == StartEvents && step.Deployment.Find(element.ProcessId) is { Listeners: { IsEmpty: false } ofProcess }:
+            case StartEvent when node.Parent is null && eventType == StartEvents && step.ProcessOf(element) is { Listeners: { IsEmpty: false } ofProcess }:
                 return [.. For(ofProcess, eventType), .. For(own, eventType)];
             default:
                 return own.IsEmpty ? [] : For(own, eventType);

@@ -29,7 +29,7 @@ public static class ProcessDecider
             if (Handle(step, command) is { } rejection) return new([], rejection);
             step.Settle();
             return step.IsEndless
-                ? new([], new("endless", null, $"expected the process to wait or end within {ProcessStep.MaxEvents} events, but it goes on: it may run in a circle"))
+                ? new([], new("endless", null, $"expected the process to wait or end within {step.Limit} events, but it goes on: it may run in a circle, or has too much to do at once"))
                 : new(step.Events(), null);
         }
         finally

@@ -170,7 +170,11 @@ public sealed record CompensationHandedOn(long ScopeKey, string ElementId, strin
 public sealed record CompensationStarted(long Key, string ElementId, long ScopeKey, ImmutableArray<string> ActivityIds) : ProcessEvent;
 
 /// <summary>A called process begins as a scope of its own in the call activity <paramref name="ScopeKey"/>; it sees these variables only.</summary>
-public sealed record ProcessCalled(long Key, string ProcessId, long ScopeKey, FeelContext Variables, DateTimeOffset At) : ProcessEvent;
+public sealed record ProcessCalled(long Key, string ProcessId, long ScopeKey, FeelContext Variables, DateTimeOffset At) : ProcessEvent
+{
+    /// <summary>The deployment that it comes from, null for the one that the instance runs on.</summary>
+    public string? Version { get; init; }
+}
 
 /// <summary>The process that a call activity called has come to its end.</summary>
 public sealed record CalledProcessCompleted(long Key, string ProcessId, DateTimeOffset At) : ProcessEvent;

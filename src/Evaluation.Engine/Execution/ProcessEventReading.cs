@@ -70,7 +70,10 @@ internal static class ProcessEventReading
         nameof(CompensationEnabled) => new CompensationEnabled(Long(json, "scopeKey"), Id(json), Text(json, "handlerId")),
         nameof(CompensationHandedOn) => new CompensationHandedOn(Long(json, "scopeKey"), Id(json), Text(json, "handlerId"), Context(json, "variables")),
         nameof(CompensationStarted) => new CompensationStarted(Key(json), Id(json), Long(json, "scopeKey"), Texts(json, "activityIds")),
-        nameof(ProcessCalled) => new ProcessCalled(Key(json), Text(json, "processId"), Long(json, "scopeKey"), Context(json, "variables"), At(json)),
+        nameof(ProcessCalled) => new ProcessCalled(Key(json), Text(json, "processId"), Long(json, "scopeKey"), Context(json, "variables"), At(json))
+        {
+            Version = json.TryGetProperty("version", out _) ? Text(json, "version") : null,
+        },
         nameof(CalledProcessCompleted) => new CalledProcessCompleted(Key(json), Text(json, "processId"), At(json)),
         nameof(ListenerStarted) => new ListenerStarted(
             Key(json), Id(json), Text(json, "eventType"), Int(json, "number"), Text(json, "jobType"), Int(json, "retries"), Headers(json), Context(json, "variables")),

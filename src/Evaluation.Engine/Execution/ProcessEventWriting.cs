@@ -290,6 +290,7 @@ internal static class ProcessEventWriting
                 json.WriteNumber("scopeKey", e.ScopeKey);
                 Value(json, "variables", e.Variables);
                 json.WriteString("at", e.At.UtcDateTime);
+                if (e.Version is not null) json.WriteString("version", e.Version);
                 break;
             case CalledProcessCompleted e:
                 json.WriteNumber("key", e.Key);

@@ -48,6 +48,9 @@ public sealed partial class ProcessInstance
     /// <summary>Id of the process in which the element instance stands: the one that runs, or one that it calls. Null for an unknown key.</summary>
     public string? ProcessIdOf(long key) => Find(key)?.ProcessId;
 
+    /// <summary>Version of the deployment from which that process was called; null for the one that the instance runs on, and for an unknown key.</summary>
+    public string? VersionOf(long key) => Find(key)?.Version;
+
     internal IEnumerable<ElementInstance> Elements => _elements.InOrder();
 
     internal ElementInstance? Find(long key) => _elements.Find(key);
@@ -59,6 +62,9 @@ public sealed partial class ProcessInstance
     internal ActiveSignalSubscription? Signal(long key) => _signals.Find(key);
 
     internal ActiveCondition? Condition(long key) => _conditions.Find(key);
+
+    /// <summary>How many element instances are active, at any depth.</summary>
+    internal int ActiveCount => _elements.Count;
 
     internal bool HasConditions => !_conditions.IsEmpty;
 

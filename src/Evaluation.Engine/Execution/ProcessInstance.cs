@@ -176,7 +176,7 @@ public sealed partial class ProcessInstance
             case ProcessCalled e:
                 Enter(e.Key, e.ProcessId, e.ScopeKey, ElementRole.Process, e.At);
                 var called = Edit(e.Key);
-                called.ProcessId = e.ProcessId;
+                (called.ProcessId, called.Version) = (e.ProcessId, e.Version);
                 called.Variables = e.Variables;
                 break;
             case CalledProcessCompleted e:
@@ -251,7 +251,8 @@ public sealed partial class ProcessInstance
         foreach (var element in elements)
         {
             // A scope stands before what is in it
-            element.ProcessId = element.Role == ElementRole.Process ? element.ElementId : instance.Find(element.ScopeKey)!.ProcessId;
+            if (element.Role == ElementRole.Process) element.ProcessId = element.ElementId;
+            else (element.ProcessId, element.Version) = (instance.Find(element.ScopeKey)!.ProcessId, instance.Find(element.ScopeKey)!.Version);
             instance._elements.Set(element.Key, element);
             if (element.ScopeKey != 0) instance.AddChild(instance.Edit(element.ScopeKey), element);
         }
@@ -291,6 +292,7 @@ public sealed partial class ProcessInstance
         {
             Phase = LifeCycle.After(ElementPhase.None, LifeCycleStep.Activate),
             ProcessId = scope.ProcessId,
+            Version = scope.Version,
         };
         if (scope.IsBody)
         {

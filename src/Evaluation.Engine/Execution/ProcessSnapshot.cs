@@ -108,6 +108,7 @@ public static class ProcessSnapshot
         json.WriteString("since", element.Since.UtcDateTime);
         json.WriteString("phase", element.Phase.ToString());
         json.WriteNumber("number", element.Number);
+        if (element is { Role: ElementRole.Process, Version: { } version }) json.WriteString("version", version);
         if (element.HasEnough) json.WriteBoolean("hasEnough", true);
         json.WritePropertyName("variables");
         FeelJson.Write(json, element.Variables);
@@ -170,6 +171,7 @@ public static class ProcessSnapshot
             Phase = Enum.Parse<ElementPhase>(ProcessEventReading.Text(json, "phase")),
             Number = ProcessEventReading.Int(json, "number"),
             HasEnough = json.TryGetProperty("hasEnough", out _),
+            Version = json.TryGetProperty("version", out var version) ? version.GetString() : null,
             Variables = ProcessEventReading.Context(json, "variables"),
             Tokens = tokens,
             Compensable = json.TryGetProperty("compensable", out var compensable)

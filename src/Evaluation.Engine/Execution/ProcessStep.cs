@@ -11,8 +11,17 @@ namespace Evaluation.Engine.Execution;
 /// </summary>
 internal sealed class ProcessStep
 {
-    /// <summary>A command that comes to no rest within so many events runs in a circle.</summary>
+    /// <summary>A command that comes to no rest within so many events runs in a circle, unless it has a large collection to go through.</summary>
     public const int MaxEvents = 250_000;
+
+    /// <summary>
+    /// So many more for each element that is active beforehand, all of which may have to end, and for each item of the largest collection,
+    /// those around it multiplied.
+    /// </summary>
+    public const int EventsOfItem = 10;
+
+    /// <summary>Items that one command can begin.</summary>
+    public const int MaxItems = 100_000;
 
     [ThreadStatic]
     private static ProcessStep? s_spare;
@@ -20,8 +29,11 @@ internal sealed class ProcessStep
     private readonly List<ProcessEvent> _events = [];
     private readonly Queue<(Stage Stage, long Key)> _queue = new();
     private readonly List<long> _touchedScopes = [];
+    private readonly HashSet<long> _touched = [];
     private readonly List<VariableChange> _changes = [];
     private readonly List<GraphFlow> _chosen = [];
+
+    private int _usual;
 
     private ProcessStep()
     {
@@ -39,7 +51,10 @@ internal sealed class ProcessStep
     /// <summary>Variables were set since the conditions were last looked at.</summary>
     public bool VariablesChanged { get; set; }
 
-    public bool IsEndless => _events.Count > MaxEvents;
+    /// <summary>How many events the command may take.</summary>
+    public int Limit { get; private set; }
+
+    public bool IsEndless => _events.Count > Limit;
 
     /// <summary>Buffers are used again by the next command of the same thread; nothing of one command can be seen in the next.</summary>
     public static ProcessStep Begin(Deployment deployment, ProcessInstance instance, DateTimeOffset at)
@@ -50,6 +65,8 @@ internal sealed class ProcessStep
         step.Deployment = deployment;
         step.Graph = deployment.Process.Graph;
         step.At = at;
+        step._usual = MaxEvents + (EventsOfItem * instance.ActiveCount);
+        step.Limit = step._usual;
         return step;
     }
 
@@ -60,6 +77,7 @@ internal sealed class ProcessStep
         _events.Clear();
         _queue.Clear();
         _touchedScopes.Clear();
+        _touched.Clear();
         _changes.Clear();
         _chosen.Clear();
         VariablesChanged = false;
@@ -104,8 +122,14 @@ internal sealed class ProcessStep
 
     /// <summary>The process that the element belongs to: the one that runs, or one that it calls.</summary>
     public ProcessGraph GraphOf(ElementInstance element)
-        => element.ProcessId == Deployment.Process.Id ? Graph
-            : Deployment.Find(element.ProcessId)?.Graph ?? throw new InvalidOperationException($"expected the deployment to hold the called process '{element.ProcessId}', but it does not");
+        => element.Version is null && element.ProcessId == Deployment.Process.Id ? Graph : ProcessOf(element).Graph;
+
+    public ProcessDefinition ProcessOf(ElementInstance element)
+        => DeploymentOf(element).Find(element.ProcessId) ?? throw new InvalidOperationException($"expected the deployment to hold the called process '{element.ProcessId}', but it does not");
+
+    /// <summary>What was deployed together with the process that the element belongs to.</summary>
+    public Deployment DeploymentOf(ElementInstance element)
+        => Deployment.At(element.Version) ?? throw new InvalidOperationException($"expected the version '{element.Version}' of the called process '{element.ProcessId}', but it is not there");
 
     public GraphNode NodeOf(ElementInstance element) => GraphOf(element).Node(element.ElementId);
 
@@ -129,7 +153,19 @@ internal sealed class ProcessStep
     /// <summary>Something in the scope ended or waits: when all else is done, look whether a join can fire or the scope is finished.</summary>
     public void Touch(long scopeKey)
     {
-        if (!_touchedScopes.Contains(scopeKey)) _touchedScopes.Add(scopeKey);
+        if (_touched.Add(scopeKey)) _touchedScopes.Add(scopeKey);
+    }
+
+    /// <summary>The items of the body begin. A circle around it does not raise the limit again and again: the largest counts, not the sum.</summary>
+    public void BeginItems(ElementInstance body, int count)
+    {
+        long items = count;
+        for (var scope = State.Find(body.ScopeKey); scope is not null && items < MaxItems; scope = State.Find(scope.ScopeKey))
+        {
+            if (scope.Loop is { } around) items *= Math.Max(1, around.Items.Items.Length);
+        }
+
+        Limit = Math.Max(Limit, _usual + (EventsOfItem * (int)Math.Min(items, MaxItems)));
     }
 
     /// <summary>Goes on until everything waits or has ended.</summary>
@@ -150,6 +186,7 @@ internal sealed class ProcessStep
             {
                 var scopeKey = _touchedScopes[^1];
                 _touchedScopes.RemoveAt(_touchedScopes.Count - 1);
+                _touched.Remove(scopeKey);
                 ScopeCompletion.Check(this, scopeKey);
             }
             else

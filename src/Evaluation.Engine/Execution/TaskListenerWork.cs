@@ -156,14 +156,20 @@ internal static class TaskListenerWork
                 break;
             case Completing:
                 if (attributes.ChangedFrom(AttributesOf(element.UserTask!)).Any()) step.Emit(new UserTaskUpdated(key, id, attributes, step.At));
-                step.Emit(new UserTaskCompleted(key, id, step.At));
-                VariableMappings.SetResult(step, key, step.NodeOf(element), transition.Variables);
-                step.Enqueue(Stage.Leave, key);
+                Finish(step, element, transition.Variables);
                 break;
             default:
                 Termination.Finish(step, element);
                 break;
         }
+    }
+
+    /// <summary>The task is done: its variables go to the element, which is left.</summary>
+    public static void Finish(ProcessStep step, ElementInstance element, FeelContext variables)
+    {
+        step.Emit(new UserTaskCompleted(element.Key, element.ElementId, step.At));
+        VariableMappings.SetResult(step, element.Key, step.NodeOf(element), variables);
+        step.Enqueue(Stage.Leave, element.Key);
     }
 
     /// <summary>With listeners for assigning the task begins without its assignee: they can deny or correct that one.</summary>

@@ -9,7 +9,8 @@ namespace Evaluation.Engine.Feel;
 /// </summary>
 internal sealed class Lexer
 {
-    private static readonly string[] LongSymbols = ["**", "..", "<=", ">=", "!=", "->"];
+    /// <summary>Texts of one character, which most tokens of some expressions have.</summary>
+    private static readonly string[] Single = [.. Enumerable.Range(0, 128).Select(code => ((char)code).ToString())];
 
     private readonly string _source;
     private Token[] _tokens;
@@ -42,18 +43,21 @@ internal sealed class Lexer
         if (char.IsAsciiDigit(c) || (c is '.' && Peek(1) is >= '0' and <= '9' && !AfterValue())) return ReadNumber();
         if (NameCharacter.TryRead(_source, _at, first: true, out var length)) return ReadWord(length);
 
-        foreach (var symbol in LongSymbols)
+        var symbol = (c, Peek(1)) switch
         {
-            if (string.CompareOrdinal(_source, _at, symbol, 0, symbol.Length) == 0)
-            {
-                _at += symbol.Length;
-                return new Token(TokenKind.Symbol, start, _at, symbol);
-            }
-        }
-
-        _at++;
-        return new Token(TokenKind.Symbol, start, _at, c.ToString());
+            ('*', '*') => "**",
+            ('.', '.') => "..",
+            ('<', '=') => "<=",
+            ('>', '=') => ">=",
+            ('!', '=') => "!=",
+            ('-', '>') => "->",
+            _ => Text(start, start + 1),
+        };
+        _at += symbol.Length;
+        return new Token(TokenKind.Symbol, start, _at, symbol);
     }
+
+    private string Text(int start, int end) => end == start + 1 && _source[start] < Single.Length ? Single[_source[start]] : _source[start..end];
 
     /// <summary>A dot right behind a value starts a path or a range end, not a number.</summary>
     private bool AfterValue() =>
@@ -64,7 +68,7 @@ internal sealed class Lexer
         var start = _at;
         do _at += length;
         while (_at < _source.Length && NameCharacter.TryRead(_source, _at, first: false, out length));
-        return new Token(TokenKind.Word, start, _at, _source[start.._at]);
+        return new Token(TokenKind.Word, start, _at, Text(start, _at));
     }
 
     private Token ReadQuotedName()
@@ -96,7 +100,7 @@ internal sealed class Lexer
             }
         }
 
-        return new Token(TokenKind.Number, start, _at, _source[start.._at]);
+        return new Token(TokenKind.Number, start, _at, Text(start, _at));
     }
 
     private Token ReadString()

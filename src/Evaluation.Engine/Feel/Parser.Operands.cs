@@ -132,18 +132,8 @@ internal sealed partial class Parser
                 return new LiteralNode(token.Start, new FeelString(token.Text));
             case TokenKind.Word:
                 return ParseWord();
-            case TokenKind.Symbol when token.Text is "(":
-                return Bracketed(ParseParenthesis);
-            case TokenKind.Symbol when token.Text is "[":
-                return Bracketed(ParseListOrRange);
-            case TokenKind.Symbol when token.Text is "]":
-                return Bracketed(() =>
-                {
-                    _at++;
-                    return ParseRangeEnd(token.Start, Nested(ParseAdditive), startIncluded: false);
-                });
-            case TokenKind.Symbol when token.Text is "{":
-                return Bracketed(ParseContext);
+            case TokenKind.Symbol when token.Text is "(" or "[" or "]" or "{":
+                return ParseBracketed(token);
             case TokenKind.Symbol when token.Text is "@" && _tokens[_at + 1].Kind == TokenKind.String:
                 _at += 2;
                 return TemporalText.ReadAny(_tokens[_at - 1].Text) is { } value
@@ -154,12 +144,27 @@ internal sealed partial class Parser
         }
     }
 
-    private Node Bracketed(Func<Node> parse)
+    private Node ParseBracketed(in Token open)
     {
         Deeper();
-        var node = Nested(parse);
+        var outer = _inRangeEnd;
+        _inRangeEnd = false;
+        var node = open.Text switch
+        {
+            "(" => ParseParenthesis(),
+            "[" => ParseListOrRange(),
+            "]" => ParseOpenRange(),
+            _ => ParseContext(),
+        };
+        _inRangeEnd = outer;
         _depth--;
         return node;
+    }
+
+    private Node ParseOpenRange()
+    {
+        var position = Next().Start;
+        return ParseRangeEnd(position, ParseAdditive(), startIncluded: false);
     }
 
     private Node ParseWord()
@@ -252,7 +257,7 @@ internal sealed partial class Parser
         return range.Constant is { } constant ? new LiteralNode(position, constant) : range;
     }
 
-    private Node ParseContext()
+    private ContextNode ParseContext()
     {
         var position = Next().Start;
         var outer = _names;

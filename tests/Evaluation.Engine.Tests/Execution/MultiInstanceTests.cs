@@ -119,6 +119,49 @@ public sealed class MultiInstanceTests
         run.Instance.State.Should().Be(ProcessState.Completed);
     }
 
+    [Fact]
+    public void given_as_many_items_as_one_command_may_begin_when_started_and_canceled_then_all_begin_and_end_and_one_more_is_an_incident()
+    {
+        var deployment = ProcessRun.OfXml("""
+            <startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="x"/>
+            <subProcess id="x"><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=items"/></extensionElements></multiInstanceLoopCharacteristics>
+            <startEvent id="i"/><sequenceFlow id="f1" sourceRef="i" targetRef="t"/><userTask id="t"/></subProcess>
+            """).Deployment;
+        var instance = new ProcessInstance();
+        Do(new StartProcess(ProcessRun.Start, Vars(("items", Numbers(100_000))))).OfType<UserTaskCreated>().Should().HaveCount(100_000);
+        Do(new CancelProcess(ProcessRun.Start, "too many")).OfType<UserTaskCanceled>().Should().HaveCount(100_000);
+        instance.State.Should().Be(ProcessState.Canceled);
+
+        instance = new ProcessInstance();
+        Do(new StartProcess(ProcessRun.Start, Vars(("items", Numbers(100_001)))));
+        var incident = instance.Incidents.Should().ContainSingle().Which;
+        (incident.Code, incident.ElementId).Should().Be((IncidentCode.InputCollection, "x"));
+        incident.Message.Should().Contain("at most 100000 items side by side").And.Contain("there are 100001");
+
+        static FeelList Numbers(int count) => new([.. Enumerable.Range(1, count).Select(number => (FeelValue)number)]);
+
+        System.Collections.Immutable.ImmutableArray<ProcessEvent> Do(ProcessCommand command)
+        {
+            var decision = ProcessDecider.Decide(deployment, instance, command);
+            decision.Rejection.Should().BeNull();
+            foreach (var @event in decision.Events) instance.Apply(@event);
+            return decision.Events;
+        }
+    }
+
+    [Fact]
+    public void given_a_circle_through_a_multi_instance_activity_when_nothing_in_it_waits_then_it_is_refused_however_large_the_collection()
+    {
+        var run = ProcessRun.OfXml("""
+            <startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="again"/><exclusiveGateway id="again"/><sequenceFlow id="f1" sourceRef="again" targetRef="x"/>
+            <manualTask id="x"><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1, 2, 3]"/></extensionElements></multiInstanceLoopCharacteristics></manualTask>
+            <sequenceFlow id="f2" sourceRef="x" targetRef="again"/>
+            """);
+        var rejection = run.Refused(new StartProcess(run.Now, FeelContext.Empty));
+        rejection.Code.Should().Be("endless");
+        rejection.Message.Should().Contain("250030 events").And.Contain("circle");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -71,6 +71,7 @@ public sealed class ProcessEventJsonTests
         (new CompensationHandedOn(1, "e", "undo", Vars(("a", 1))), """{"scopeKey":1,"elementId":"e","handlerId":"undo","variables":{"a":1}}"""),
         (new CompensationStarted(4, "t", 1, ["e", "f"]), """{"key":4,"elementId":"t","scopeKey":1,"activityIds":["e","f"]}"""),
         (new ProcessCalled(5, "called", 4, Vars(("a", 1)), At), """{"key":5,"processId":"called","scopeKey":4,"variables":{"a":1},"at":"2026-01-04T09:00:00.123Z"}"""),
+        (new ProcessCalled(5, "called", 4, Vars(), At) { Version = "2" }, """{"key":5,"processId":"called","scopeKey":4,"variables":{},"at":"2026-01-04T09:00:00.123Z","version":"2"}"""),
         (new CalledProcessCompleted(5, "called", At), """{"key":5,"processId":"called","at":"2026-01-04T09:00:00.123Z"}"""),
         (new ListenerStarted(2, "e", "start", 1, "log", 3, ImmutableDictionary<string, string>.Empty, Vars(("a", 1))),
             """{"key":2,"elementId":"e","eventType":"start","number":1,"jobType":"log","retries":3,"headers":{},"variables":{"a":1}}"""),

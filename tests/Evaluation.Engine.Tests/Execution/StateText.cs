@@ -23,7 +23,7 @@ internal static class StateText
                 for (var output = loop.Outputs; output is not null; output = output.Next) text.Append(Invariant($"out {output.Number}={Json(output.Value)} "));
             }
 
-            text.Append(Invariant($"of {element.ProcessId} listener {element.Listener} step {Step(element.Transition)} ending {element.Ending?.Then} {element.Ending?.Detail} {Json(element.Ending?.Variables)} compensable {string.Join(',', element.Compensable)} "));
+            text.Append(Invariant($"of {element.ProcessId} {element.Version} listener {element.Listener} step {Step(element.Transition)} ending {element.Ending?.Then} {element.Ending?.Detail} {Json(element.Ending?.Variables)} compensable {string.Join(',', element.Compensable)} "));
             text.AppendLine(Json(element.Variables));
         }
 

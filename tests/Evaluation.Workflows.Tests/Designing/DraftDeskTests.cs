@@ -179,7 +179,7 @@ public sealed class DraftDeskTests
         { new AddFile("rubrics/a/b.yaml", [1]), "name-not-plain" },
         { new AddFile("rubrics/../b.yaml", [1]), "path-unknown" },
         { new AddFile("rubrics/b.txt", [1]), "path-unknown" },
-        { new AddFile("other.dmn", "<broken"u8.ToArray()), "xml-malformed" },
+        { new AddFile("other.dmn", "<broken"u8.ToArray()), "xml-not-well-formed" },
         { new AddFile("scenarios/large.yaml", new byte[2 * 1024 * 1024 + 1]), "file-too-large" },
         { new SaveFile(new string('a', 101) + ".dmn", Shipped["triage.dmn"]), "name-not-plain" },
         { new RemoveFile("rubrics/nothing.yaml"), "file-unknown" },

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using Evaluation.Engine.Execution;
+using Evaluation.Engine.Feel;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Requests;
 
@@ -73,9 +74,12 @@ public class EventRoundTripTests
     }
 
     // A value with content everywhere, so that nothing is lost unseen.
-    private static object Sample(Type type, string name)
+    internal static object Sample(Type type, string name)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(FeelContext) || type == typeof(FeelValue)) return new FeelContext([new("name", 1)]);
+        if (type == typeof(FeelList)) return new FeelList([1, 2]);
+        if (type == typeof(ImmutableDictionary<string, string>)) return ImmutableDictionary<string, string>.Empty.Add("key", "value");
         if (type == typeof(string)) return $"{name} ä";
         if (type == typeof(int)) return 7;
         if (type == typeof(long)) return 9L;

@@ -11,6 +11,7 @@ using Evaluation.Workflows.Tests.Persistence;
 using Evaluation.Workflows.Timers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using AdHocJobResult = Evaluation.Engine.Execution.AdHocJobResult;
 
 namespace Evaluation.Workflows.Tests.Running;
 
@@ -249,6 +250,27 @@ public sealed class CommandRunnerTests
         state.Path.Should().EndWith("end-late");
         await using var context = test.Database.CreateContext();
         context.Timers.Should().BeEmpty();
+    }
+
+    [Theory, OnEveryDatabase]
+    internal async Task given_a_worker_of_an_ad_hoc_subprocess_when_it_says_what_comes_next_then_it_is_asked_again_until_it_has_enough(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var portal = await RunningPortal.SetUpAsync(test.Database, "ad-hoc");
+        var clock = new SetClock { Now = RunningPortal.Start };
+        var answers = new Queue<AdHocJobResult>([Begin("note"), Begin("ask"), new([], IsComplete: true, CancelRemaining: false)]);
+        var pump = PumpOf(portal, clock, (_, job, now, _) => Task.FromResult<EvaluationCommand>(new ReportJobCompleted(now, "system", job.Key, FeelContext.Empty) { AdHoc = answers.Dequeue() }));
+        var number = await portal.SubmitAsync();
+
+        await pump.RunAsync();
+        (await portal.StateAsync(number)).ActiveTasks.Should().ContainSingle().Which.ElementId.Should().Be("ask");
+        (await portal.CompleteAsync(number, await portal.OpenTaskAsync(number), "tom")).Should().BeOfType<CommandDone>();
+        clock.Now += TimeSpan.FromDays(1);
+        await pump.RunAsync();
+
+        (await portal.StateAsync(number)).Path.Should().Equal("start", "note", "ask", "as-needed", "end");
+
+        static AdHocJobResult Begin(string id) => new([new(id, FeelContext.Empty)], IsComplete: false, CancelRemaining: false);
     }
 
     [Theory, OnEveryDatabase]

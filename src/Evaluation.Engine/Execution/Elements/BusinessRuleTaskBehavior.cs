@@ -15,7 +15,7 @@ internal sealed class BusinessRuleTaskBehavior : ElementBehavior
         var id = called.DecisionId.Evaluate(step.ScopeOf(element.Key));
         if (id.Value is not FeelString { Value: var decisionId })
             return Failure.Of(IncidentCode.Decision, "decisionId", "a text", called.DecisionId, id);
-        var model = step.Deployment.Decisions.FirstOrDefault(decisions => decisions.DecisionIds.Contains(decisionId) && called.Binding.Accepts(decisions.VersionTagOf(decisionId)));
+        var model = step.Deployment.Choose(step.DeploymentOf(element), called.Binding.Kind, one => ModelIn(one) is not null) is { } chosen ? ModelIn(chosen) : null;
         if (model is null)
             return new Failure(IncidentCode.Decision, $"expected a decision with the id '{decisionId}'{called.Binding.Describe()} in the deployment, but there is none");
 
@@ -26,6 +26,9 @@ internal sealed class BusinessRuleTaskBehavior : ElementBehavior
         step.Emit(new DecisionEvaluated(element.Key, element.ElementId, decisionId, [.. result.Traces.Select(Kept)], result.Value));
         VariableMappings.SetResult(step, element.Key, node, FeelContext.Empty.With(called.ResultVariable, result.Value));
         return Outcome.Done;
+
+        DmnModel? ModelIn(Deployment deployment)
+            => deployment.Decisions.FirstOrDefault(decisions => decisions.DecisionIds.Contains(decisionId) && called.Binding.Accepts(decisions.VersionTagOf(decisionId)));
     }
 
     /// <summary>A trace is kept for ever, and so can hold data only: a function on the way to the result is named, not kept.</summary>

@@ -4,7 +4,7 @@ using Evaluation.Engine.Feel;
 namespace Evaluation.Engine.Execution.Elements;
 
 /// <summary>
-/// Runs another process of the deployment in a scope of its own within the same instance. The called process sees only the variables
+/// Runs another process, of this deployment or of another version, in a scope of its own within the same instance. The called process sees only the variables
 /// that it was given.
 /// </summary>
 internal sealed class CallActivityBehavior : ElementBehavior
@@ -18,17 +18,22 @@ internal sealed class CallActivityBehavior : ElementBehavior
         var id = call.ProcessId.Evaluate(step.ScopeOf(element.Key));
         if (id.Value is not FeelString { Value: var processId })
             return Failure.Of(IncidentCode.Call, "processId", "a text", call.ProcessId, id);
-        if (step.Deployment.Find(processId) is not { } process)
-            return new Failure(IncidentCode.Call, $"expected a process with the id '{processId}'{call.Binding.Describe()} in the deployment, but there is none");
-        if (!call.Binding.Accepts(process.VersionTag))
-            return new Failure(IncidentCode.Call, $"expected the process '{processId}'{call.Binding.Describe()} in the deployment, but the one that is there {(process.VersionTag is { } tag ? $"has '{tag}'" : "has no tag")}");
+        var home = step.DeploymentOf(element);
+        var chosen = step.Deployment.Choose(home, call.Binding.Kind, one => one.Find(processId) is { } found && call.Binding.Accepts(found.VersionTag));
+        if (chosen?.Find(processId) is not { } process)
+        {
+            return new Failure(IncidentCode.Call, home.Find(processId) is { } other
+                ? $"expected the process '{processId}'{call.Binding.Describe()} in the deployment, but the one that is there {(other.VersionTag is { } tag ? $"has '{tag}'" : "has no tag")}"
+                : $"expected a process with the id '{processId}'{call.Binding.Describe()} in the deployment, but there is none");
+        }
+
         if (process.Graph.Start is null)
             return new Failure(IncidentCode.Call, $"expected a none start event in the process '{processId}', but it has none");
         if (Depth(step, element) >= MaxDepth)
             return new Failure(IncidentCode.Call, $"expected at most {MaxDepth} processes that call each other, but '{processId}' would be one more");
         var variables = call.PropagateAllParentVariables ? step.State.VariablesOf(element.Key) : step.State.Find(element.Key)!.Variables;
         var key = step.NextKey();
-        step.Emit(new ProcessCalled(key, processId, element.Key, variables, step.At));
+        step.Emit(new ProcessCalled(key, processId, element.Key, variables, step.At) { Version = ReferenceEquals(chosen, step.Deployment) ? null : chosen.Version });
         step.Enqueue(Stage.Enter, key);
         return Outcome.Waiting;
     }

@@ -18,6 +18,9 @@ internal sealed class MultiInstanceBehavior : ElementBehavior
         var input = loop.InputCollection.Evaluate(step.ScopeOf(element.Key));
         if (input.Value is not FeelList items)
             return Failure.Of(IncidentCode.InputCollection, "inputCollection", "a list", loop.InputCollection, input);
+        if (!loop.IsSequential && items.Items.Length > ProcessStep.MaxItems)
+            return new Failure(IncidentCode.InputCollection, $"expected at most {ProcessStep.MaxItems} items side by side in inputCollection '{loop.InputCollection}', but there are {items.Items.Length}: one after the other there may be more");
+        step.BeginItems(element, items.Items.Length);
         step.Emit(new MultiInstanceStarted(element.Key, element.ElementId, items));
         if (items.Items.IsEmpty)
         {

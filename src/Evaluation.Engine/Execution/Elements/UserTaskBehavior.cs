@@ -10,7 +10,14 @@ internal sealed class UserTaskBehavior : ElementBehavior
     private const int DefaultPriority = 50;
 
     public static Rejection? Complete(ProcessStep step, CompleteUserTask command)
-        => Free(step, command.Key, out var element) ?? Begin(step, element, TaskListenerWork.Completing, command.Action, new UserTaskChanges(), command.Variables);
+    {
+        if (Free(step, command.Key, out var element) is { } rejection) return rejection;
+        if (TaskListenerWork.Has(step, element, TaskListenerWork.Completing))
+            return Begin(step, element, TaskListenerWork.Completing, command.Action, new UserTaskChanges(), command.Variables);
+        // The usual case: nobody is asked, and so nothing of the task changes on the way
+        TaskListenerWork.Finish(step, element, command.Variables);
+        return null;
+    }
 
     public static Rejection? Update(ProcessStep step, UpdateUserTask command)
         => Free(step, command.Key, out var element) ?? Begin(step, element, TaskListenerWork.Updating, command.Action, command.Changes, command.Variables);

@@ -10,14 +10,14 @@ namespace Evaluation.Engine.Execution.Migration;
 internal sealed class MigrationCheck
 {
     private readonly MigrateProcess _command;
-    private readonly Dictionary<string, Passage?> _passages = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string ProcessId, string? Version), Passage?> _passages = [];
 
     public MigrationCheck(ProcessStep step, MigrateProcess command)
     {
         Step = step;
         _command = command;
         var root = step.Deployment.Process;
-        _passages[root.Id] = new Passage(step.Graph, command.Target.Process.Graph, Mapping(root, command.Target.Process));
+        _passages[(root.Id, null)] = new Passage(step.Graph, command.Target.Process.Graph, Mapping(root, command.Target.Process));
         Events.Add(new ProcessMigrated(root.Id, command.Target.Process.Id, step.At));
         foreach (var element in step.State.Elements) Check(element);
     }
@@ -120,10 +120,11 @@ internal sealed class MigrationCheck
     /// <summary>Null where nothing changes, or where the called process is gone: that is said once.</summary>
     private Passage? PassageOf(ElementInstance element)
     {
-        if (_passages.TryGetValue(element.ProcessId, out var known)) return known;
-        var from = Step.Deployment.Find(element.ProcessId)!;
-        var to = _command.Target.Find(element.ProcessId);
+        var key = (element.ProcessId, element.Version);
+        if (_passages.TryGetValue(key, out var known)) return known;
+        var from = Step.ProcessOf(element);
+        var to = _command.Target.At(element.Version)?.Find(element.ProcessId);
         if (to is null) Refuse(element, element.ProcessId, $"expected the target to hold the called process '{element.ProcessId}', which runs, but it does not");
-        return _passages[element.ProcessId] = to is null || to == from ? null : new Passage(from.Graph, to.Graph, mapping: null);
+        return _passages[key] = to is null || to == from ? null : new Passage(from.Graph, to.Graph, mapping: null);
     }
 }

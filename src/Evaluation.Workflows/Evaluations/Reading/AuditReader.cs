@@ -82,7 +82,7 @@ public static class AuditReader
         EvaluationMigrated migrated => $"moved the evaluation to another version of its workflow ({migrated.DefinitionHash[..8]}): {migrated.Reason}",
         EvaluationModified modified => $"changed what is going on by hand{Listed("began", modified.Begun)}{Listed("ended", modified.Ended)}: {modified.Reason}",
         TaskMoved moved => $"'{Name(state, moved.Key)}' goes on in the new version",
-        _ => throw new InvalidOperationException($"expected an event with words, but got {recorded.Event.GetType().Name}"),
+        _ => StepWords.Plain(EvaluationEvents.TypeOf(recorded.Event)),
     };
 
     private static string Comment(EvaluationState state, RecordedEvent recorded, CommentAdded comment, string viewer)

@@ -102,7 +102,7 @@ internal static class StepWords
     };
 
     /// <summary>An event of a later release goes by its name.</summary>
-    private static string Plain(string type)
+    public static string Plain(string type)
         => string.Concat(type.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));
 
     private static string Element(Workflow workflow, string id) => workflow.Element(id)?.Name ?? id;
