@@ -19,21 +19,23 @@ export interface Shown {
 
 interface Mark {
   readonly id: string;
-  readonly kind: 'added' | 'changed' | 'removed';
+  /** Of a comparison: added, changed or removed; of a heat map: 0 to 4. */
+  readonly kind: string;
   readonly word: string;
 }
 
-/** Colours what differs and puts the word on it; what is not drawn is in the list only. */
-export function paint(viewer: Shown['viewer'], marks: string): void {
+/** Colours each element by its kind and puts the word on it; what is not drawn is in the list only. */
+export function paint(viewer: Shown['viewer'], marks: string, look: 'difference' | 'heat' = 'difference'): void {
   const [canvas, registry, overlays] = [viewer.get('canvas'), viewer.get('elementRegistry'), viewer.get('overlays')];
   for (const mark of JSON.parse(marks) as Mark[]) {
     const element = registry.get(mark.id);
     if (!element || element === canvas.getRootElement()) continue;
-    canvas.addMarker(mark.id, `difference-${mark.kind}`);
+    canvas.addMarker(mark.id, `${look}-${mark.kind}`);
+    if (mark.word === '') continue;
     const word = document.createElement('span');
     word.className = `mark mark-${mark.kind}`;
     word.textContent = mark.word;
-    overlays.add(mark.id, 'difference', { position: { top: -14, left: 0 }, html: word, scale: { min: 0.75 } });
+    overlays.add(mark.id, look, { position: { top: -14, left: 0 }, html: word, scale: { min: 0.75 } });
   }
 }
 

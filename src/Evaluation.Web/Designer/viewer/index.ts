@@ -22,9 +22,11 @@ async function show(container: HTMLElement): Promise<Shown | undefined> {
     const viewer: Shown['viewer'] = new NavigatedViewer({ container, moddleExtensions: { zeebe } });
     await viewer.importXML(xml);
     fit(viewer.get('canvas'));
-    if (container.dataset['marks']) {
+    const { marks, heat } = container.dataset;
+    if (marks || heat) {
       const { paint } = await import('../difference');
-      paint(viewer, container.dataset['marks']);
+      if (marks) paint(viewer, marks);
+      if (heat) paint(viewer, heat, 'heat');
     }
 
     container.dataset['shown'] = 'true';
