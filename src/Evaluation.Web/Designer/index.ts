@@ -32,6 +32,13 @@ async function start(root: HTMLElement): Promise<void> {
   on(page, 'redo', () => modeler.get('editorActions').trigger('redo', {}));
   on(page, 'find', () => modeler.get('editorActions').trigger('find', {}));
   on(page, 'fit', () => fit(modeler.get('canvas')));
+  on(page, 'tidy', async () => {
+    const { tidy } = await import('./arrange');
+    const wrong = tidy(modeler);
+    const notice = part(page.root, '[data-notice]');
+    notice.textContent = wrong ?? '';
+    notice.hidden = wrong === null;
+  });
   addColourButton(page, modeler);
   addFiles(page, modeler);
   addLint(page, modeler, server);

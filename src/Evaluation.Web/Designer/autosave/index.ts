@@ -1,3 +1,4 @@
+import { openDiagram } from '../arrange/open';
 import { xmlOf, type DesignerModeler } from '../canvas';
 import { fit } from '../canvas/fit';
 import { download } from '../files/download';
@@ -17,7 +18,7 @@ export async function openAndSave(page: DesignerPage, modeler: DesignerModeler, 
 
   const { xml, revision } = loaded.value;
   const kept = keeping.read();
-  await modeler.importXML(kept?.xml ?? xml);
+  await openDiagram(modeler, kept?.xml ?? xml);
   fit(modeler.get('canvas'));
 
   // What was kept stays on the revision that it was drawn on, or the next visit would take it for newer than it is.

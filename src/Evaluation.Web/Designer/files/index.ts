@@ -1,3 +1,4 @@
+import { openDiagram } from '../arrange/open';
 import { xmlOf, type DesignerModeler } from '../canvas';
 import { fit } from '../canvas/fit';
 import { on, part, type DesignerPage } from '../page';
@@ -30,6 +31,21 @@ export function addFiles(page: DesignerPage, modeler: DesignerModeler): void {
 
   const name = `${page.workflow}-draft-${page.draft}`;
   on(page, 'export-bpmn', async () => download(`${name}.bpmn`, 'application/xml', await xmlOf(modeler)));
+  on(page, 'export-elsa', async () => {
+    const { forElsa } = await import('./elsa');
+    const { xml, notes } = await forElsa(modeler.get('injector').get('moddle'), await xmlOf(modeler));
+    const dialog = part<HTMLDialogElement>(page.root, '[data-elsa]');
+    part(dialog, '[data-elsa-notes]').replaceChildren(...notes.map(note => {
+      const item = document.createElement('li');
+      item.textContent = note.name === null ? note.words : `${note.name}: ${note.words}`;
+      return item;
+    }));
+    dialog.onclose = () => {
+      if (dialog.returnValue === 'save') download(`${name}-elsa.bpmn`, 'application/xml', xml);
+    };
+    dialog.returnValue = '';
+    dialog.showModal();
+  });
   on(page, 'export-svg', async () => download(`${name}.svg`, 'image/svg+xml', (await modeler.saveSVG()).svg));
 }
 
@@ -59,6 +75,7 @@ async function take(page: DesignerPage, modeler: DesignerModeler, file: File): P
   }
 
   await modeler.importXML(before);
+  fit(modeler.get('canvas'));
   notice.textContent = wrong;
   notice.hidden = false;
 }
@@ -69,7 +86,7 @@ async function replace(modeler: DesignerModeler, file: File): Promise<string | n
   const xml = await file.text();
   if (/<!DOCTYPE/i.test(xml)) return `${file.name} has a DTD, which is not opened.`;
   try {
-    await modeler.importXML(xml);
+    await openDiagram(modeler, xml);
     fit(modeler.get('canvas'));
     return null;
   } catch (failure) {

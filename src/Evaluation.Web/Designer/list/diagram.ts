@@ -29,6 +29,8 @@ class Together {
 
 /** The parts of the editor that change the diagram, and all changes of one step of a person as one step of undo. */
 export class Diagram {
+  static readonly #known = new WeakMap<DesignerModeler, Diagram>();
+
   readonly modeling: Modeling;
   readonly factory: ElementFactory;
   readonly moddle: BpmnFactory;
@@ -41,7 +43,13 @@ export class Diagram {
   readonly #commands: CommandStack;
   readonly #registry: ElementRegistry;
 
-  constructor(modeler: DesignerModeler) {
+  static of(modeler: DesignerModeler): Diagram {
+    const diagram = Diagram.#known.get(modeler) ?? new Diagram(modeler);
+    Diagram.#known.set(modeler, diagram);
+    return diagram;
+  }
+
+  private constructor(modeler: DesignerModeler) {
     const injector = modeler.get('injector');
     this.modeling = injector.get('modeling');
     this.factory = injector.get('elementFactory');

@@ -33,7 +33,7 @@ export class ListState {
 
   constructor(modeler: DesignerModeler) {
     this.#modeler = modeler;
-    this.diagram = new Diagram(modeler);
+    this.diagram = Diagram.of(modeler);
     this.edits = new Edits(this.diagram);
     this.read();
   }
