@@ -1,13 +1,5 @@
 import type { ModuleDeclaration } from 'didi';
-
-interface Moddle {
-  create(type: string, attributes: Record<string, unknown>): object;
-}
-
-interface Typed extends Record<string, unknown> {
-  readonly $type: string;
-  readonly id?: string;
-}
+import { ForeignParts, read, write, type Moddle } from './foreign';
 
 const key = 'evaluation.clipboard';
 
@@ -26,10 +18,10 @@ class SharedClipboard {
   }
 
   get(): unknown {
-    const stored = read();
+    const stored = storedText();
     if (stored === null || stored === this.#text) return this.#own;
     try {
-      return JSON.parse(stored, this.#reviver());
+      return read(this.#moddle, stored);
     } catch {
       return this.#own;
     }
@@ -37,7 +29,7 @@ class SharedClipboard {
 
   set(data: unknown): void {
     this.#own = data;
-    this.#text = JSON.stringify(data);
+    this.#text = write(data);
     try {
       localStorage.setItem(key, this.#text);
     } catch {
@@ -53,29 +45,11 @@ class SharedClipboard {
   }
 
   isEmpty(): boolean {
-    return this.#own === undefined && read() === null;
-  }
-
-  // The same element can stand in several places of the tree, and has to be one thing again.
-  #reviver(): (name: string, value: unknown) => unknown {
-    const byId = new Map<string, object>();
-    return (_, value) => {
-      if (!isTyped(value)) return value;
-      const known = value.id === undefined ? undefined : byId.get(value.id);
-      if (known) return known;
-      const { $type, ...attributes } = value;
-      const made = this.#moddle.create($type, attributes);
-      if (value.id !== undefined) byId.set(value.id, made);
-      return made;
-    };
+    return this.#own === undefined && storedText() === null;
   }
 }
 
-function isTyped(value: unknown): value is Typed {
-  return typeof value === 'object' && value !== null && typeof (value as { $type?: unknown }).$type === 'string';
-}
-
-function read(): string | null {
+function storedText(): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -83,4 +57,4 @@ function read(): string | null {
   }
 }
 
-export const clipboardModule: ModuleDeclaration = { clipboard: ['type', SharedClipboard] };
+export const clipboardModule: ModuleDeclaration = { __init__: ['foreignParts'], clipboard: ['type', SharedClipboard], foreignParts: ['type', ForeignParts] };

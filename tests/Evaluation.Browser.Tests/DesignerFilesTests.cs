@@ -1,0 +1,263 @@
+using System.Text;
+using System.Xml.Linq;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Evaluation.Browser.Tests;
+
+/// <summary>Files in and out of the drawing board: what people have from elsewhere, and what they take there.</summary>
+public sealed class DesignerFilesTests
+{
+    private static readonly XNamespace Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    private static readonly XNamespace Di = "http://www.omg.org/spec/BPMN/20100524/DI";
+    private static readonly XNamespace Elsa = "https://elsaworkflows.io/schemas/bpmn/v1";
+    private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private const string Foreign = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:other="https://other.example/ns" id="foreign" targetNamespace="https://other.example">
+          <bpmn:process id="foreign-process" isExecutable="true" other:owner="somebody">
+            <bpmn:startEvent id="begin" />
+            <bpmn:userTask id="look" name="Look" other:colour="blue">
+              <bpmn:extensionElements><other:note level="2"><other:line>one &lt; two</other:line></other:note></bpmn:extensionElements>
+            </bpmn:userTask>
+            <bpmn:subProcess id="inside" name="Inside">
+              <bpmn:startEvent id="inside-begin" /><bpmn:task id="inside-work" /><bpmn:endEvent id="inside-end" />
+              <bpmn:sequenceFlow id="i1" sourceRef="inside-begin" targetRef="inside-work" /><bpmn:sequenceFlow id="i2" sourceRef="inside-work" targetRef="inside-end" />
+            </bpmn:subProcess>
+            <bpmn:boundaryEvent id="late" attachedToRef="look" cancelActivity="false"><bpmn:timerEventDefinition id="late-timer"><bpmn:timeDuration>P2D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+            <bpmn:task id="tell" name="Tell" />
+            <bpmn:endEvent id="done" />
+            <bpmn:sequenceFlow id="f1" sourceRef="begin" targetRef="look" />
+            <bpmn:sequenceFlow id="f2" sourceRef="look" targetRef="inside" />
+            <bpmn:sequenceFlow id="f3" sourceRef="inside" targetRef="done" />
+            <bpmn:sequenceFlow id="f4" sourceRef="late" targetRef="tell" />
+            <bpmn:textAnnotation id="remark"><bpmn:text>A remark</bpmn:text></bpmn:textAnnotation>
+          </bpmn:process>
+        </bpmn:definitions>
+        """;
+
+    [FactWithChromium]
+    public async Task given_files_of_others_when_opened_then_they_are_drawn_or_refused_in_words_and_nothing_is_lost()
+    {
+        await using var portal = await RunningPortal.StartAsync(javaScript: true);
+        var page = await portal.AsAsync("paul");
+        await DrawAsync(page, "small-company");
+        var shipped = await TextAsync(page, "export-bpmn");
+
+        // what cannot be opened is said, and the drawing stays
+        (string Content, string Words)[] refused =
+        [
+            ("<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><bpmn:process", "cannot be shown"),
+            ("This is a letter and no diagram.", "cannot be shown"),
+            ("<!DOCTYPE a [<!ENTITY b \"c\">]>" + shipped[shipped.IndexOf("?>", StringComparison.Ordinal)..][2..], "DTD"),
+            (shipped + new string(' ', 5 * 1024 * 1024), "at most"),
+        ];
+        foreach (var (content, words) in refused)
+        {
+            await page.SetInputFilesAsync("[data-file]", FileOf("bad.bpmn", content));
+            await page.Locator($"[data-notice]:visible:has-text('{words}')").WaitForAsync();
+            (await TextAsync(page, "export-bpmn")).Should().Be(shipped, "the drawing stays after: {0}", words);
+            await page.EvaluateAsync("document.querySelector('[data-notice]').hidden = true");
+        }
+
+        // a file without a diagram, dropped onto the drawing: laid out, with everything of the other tool
+        await page.RunAndWaitForDownloadAsync(async () =>
+        {
+            var data = await page.EvaluateHandleAsync("text => { const data = new DataTransfer(); data.items.add(new File([text], 'foreign.bpmn')); return data; }", Foreign);
+            await page.DispatchEventAsync("[data-canvas]", "drop", new { dataTransfer = data });
+        });
+        await page.Locator(".djs-element[data-element-id=inside-work]").WaitForAsync();
+        var text = await TextAsync(page, "export-bpmn");
+        var drawn = XDocument.Parse(text);
+        Semantics(drawn).Should().Equal(Semantics(XDocument.Parse(Foreign)));
+        foreach (var part in drawn.Descendants().Where(one => one.Name.Namespace == Bpmn && one.Parent?.Name.LocalName is "process" or "subProcess" && one.Attribute("id") is not null))
+            drawn.Descendants().Count(one => (string?)one.Attribute("bpmnElement") == (string)part.Attribute("id")!).Should().Be(1, "{0} is drawn once", part.Attribute("id")!.Value);
+        await page.Locator("[data-save-state=saved]").WaitForAsync();
+
+        // put in disorder and tidied up: one change, which can be undone
+        await MoveAsync(page, "tell", "Shift+ArrowDown", 5);
+        var disorder = await TextAsync(page, "export-bpmn");
+        await page.ClickAsync("[data-do=tidy]");
+        var tidied = await TextAsync(page, "export-bpmn");
+        tidied.Should().NotBe(disorder);
+        Semantics(XDocument.Parse(tidied)).Should().Equal(Semantics(drawn));
+        await page.ClickAsync("[data-do=undo]");
+        (await TextAsync(page, "export-bpmn")).Should().Be(disorder);
+
+        // for Elsa: said before it is saved, and each task bound as its format asks for
+        await page.ClickAsync("[data-do=export-elsa]");
+        await page.Locator("[data-elsa][open]").WaitForAsync();
+        (await page.Locator("[data-elsa-notes] li").CountAsync()).Should().BePositive();
+        await LookAsync(page);
+        var saved = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-elsa] [value=save]"));
+        var elsa = XDocument.Parse(await File.ReadAllTextAsync(await saved.PathAsync()));
+        var binding = elsa.Descendants(Bpmn + "userTask").Single().Element(Bpmn + "extensionElements")!.Element(Elsa + "activityBinding")!;
+        binding.Attribute("activityType")!.Value.Should().Be("Elsa.RunTask");
+        binding.Element(Elsa + "input")!.Attribute("name")!.Value.Should().Be("taskName");
+        binding.Element(Elsa + "input")!.Value.Should().Be("""{"typeName":"String","expression":{"type":"Literal","value":"look"}}""");
+        (await TextAsync(page, "export-bpmn")).Should().NotContain("elsaworkflows", "the draft itself stays as it is");
+
+        // copied into another workflow, the parts of the other tool come along
+        await SelectAsync(page, "look");
+        await page.Keyboard.PressAsync("Control+c");
+        await page.Locator("[data-save-state=saved]").WaitForAsync();
+        await DrawAsync(page, "purchase-evaluation");
+        var canvas = (await page.Locator("[data-canvas]").BoundingBoxAsync())!;
+        await page.Locator("[data-canvas] .djs-container svg").First.FocusAsync();
+        await page.Mouse.MoveAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 60);
+        await page.Keyboard.PressAsync("Control+v");
+        await page.Mouse.MoveAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 70);
+        await page.Mouse.ClickAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 70);
+        await page.Locator("[data-save-state=waiting], [data-save-state=saving]").First.WaitForAsync();
+        var pasted = XDocument.Parse(await TextAsync(page, "export-bpmn")).Descendants(Bpmn + "userTask").Single(one => (string?)one.Attribute("name") == "Look");
+        ((string?)pasted.Attribute(XNamespace.Get("https://other.example/ns") + "colour")).Should().Be("blue");
+        pasted.Descendants(XNamespace.Get("https://other.example/ns") + "line").Single().Value.Should().Be("one < two");
+        portal.Complaints.Should().BeEmpty();
+    }
+
+    [FactWithChromium]
+    public async Task given_every_file_at_hand_when_one_shape_moves_by_a_pixel_then_only_that_is_changed()
+    {
+        await using var portal = await RunningPortal.StartAsync(javaScript: true);
+        var page = await portal.AsAsync("paul");
+        await DrawAsync(page, "small-company");
+        foreach (var path in Files())
+        {
+            var before = XDocument.Parse(await File.ReadAllTextAsync(path));
+            if (Movable(before) is not { } moved) continue;
+            await page.RunAndWaitForDownloadAsync(() => page.SetInputFilesAsync("[data-file]", FileOf(Path.GetFileName(path), before.Declaration + before.ToString(SaveOptions.DisableFormatting))));
+            await MoveAsync(page, moved, "ArrowDown", 1);
+            var after = XDocument.Parse(await TextAsync(page, "export-bpmn"));
+
+            Semantics(after).Should().BeEquivalentTo(Semantics(before), options => options.WithStrictOrdering(), "{0} says the same", Path.GetFileName(path));
+            var flows = before.Descendants().Where(one => (string?)one.Attribute("sourceRef") == moved || (string?)one.Attribute("targetRef") == moved || one.Elements().Any(end => end.Name.LocalName is "sourceRef" or "targetRef" && end.Value.Trim() == moved) || one.Ancestors().Any(parent => (string?)parent.Attribute("id") == moved))
+                .Select(one => (string?)one.Attribute("id")).Append(moved).ToHashSet();
+            var (old, now) = (Drawing(before), Drawing(after));
+            old.Keys.Should().BeEquivalentTo(now.Keys, "{0} shows the same", Path.GetFileName(path));
+            var changed = now.Where(one => old[one.Key] != one.Value).Select(one => one.Key).ToList();
+            changed.Should().Contain(moved).And.OnlyContain(id => flows.Contains(id), "{0}: only what was moved is moved", Path.GetFileName(path));
+        }
+
+        portal.Complaints.Should().BeEmpty();
+    }
+
+    [FactWithChromium]
+    public async Task given_two_people_and_a_connection_that_breaks_when_both_draw_then_each_hears_of_it_and_nothing_is_lost()
+    {
+        await using var portal = await RunningPortal.StartAsync(javaScript: true);
+        var paul = await portal.AsAsync("paul");
+        await DrawAsync(paul, "small-company");
+        var address = await paul.Locator("text=Look at it and publish").GetAttributeAsync("href");
+
+        // without a connection it is kept here, also over a new visit, and sent later
+        await paul.Context.RouteAsync("**/file?path=*", route => route.Request.Method == "PUT" ? route.AbortAsync() : route.ContinueAsync());
+        var first = await AnyTaskAsync(paul);
+        await MoveAsync(paul, first, "ArrowDown", 1);
+        await paul.Locator("[data-save-state=kept]").WaitForAsync();
+        var drawn = await TextAsync(paul, "export-bpmn");
+        await paul.ReloadAsync();
+        await paul.Locator("[data-designer][data-ready=true]").WaitForAsync();
+        await paul.Locator("[data-save-state=kept]").WaitForAsync();
+        (await TextAsync(paul, "export-bpmn")).Should().Be(drawn, "what was drawn is there after a new visit");
+        await paul.Context.UnrouteAsync("**/file?path=*");
+        await paul.Locator("[data-save-state=saved]").WaitForAsync();
+        (await (await paul.APIRequest.GetAsync($"{address}/file?path=small-company.bpmn")).TextAsync()).Should().Be(drawn);
+
+        // pia has it open too; paul is faster
+        var pia = await portal.AsAsync("pia");
+        await pia.GotoAsync(await paul.EvaluateAsync<string>("location.pathname + location.search"));
+        await pia.Locator("[data-designer][data-ready=true]").WaitForAsync();
+        await MoveAsync(paul, first, "ArrowDown", 1);
+        await paul.Locator("[data-save-state=waiting], [data-save-state=saving]").First.WaitForAsync();
+        await paul.Locator("[data-save-state=saved]").WaitForAsync();
+        await MoveAsync(pia, first, "ArrowRight", 1);
+        await pia.Locator("[data-conflict]:visible").WaitForAsync();
+        await LookAsync(pia);
+        var hers = await TextAsync(pia, "export-bpmn");
+        await pia.ClickAsync("[data-do=branch]");
+        await pia.WaitForURLAsync(url => url.Contains("/design", StringComparison.Ordinal) && !url.Contains(address!.Split('/')[^1], StringComparison.Ordinal));
+        await pia.Locator("[data-designer][data-ready=true]").WaitForAsync();
+        (await TextAsync(pia, "export-bpmn")).Should().Be(hers, "her work is a draft of its own");
+        (await (await paul.APIRequest.GetAsync($"{address}/file?path=small-company.bpmn")).TextAsync()).Should().Be(await TextAsync(paul, "export-bpmn"), "and his is as he left it");
+        portal.Complaints.Should().BeEmpty();
+    }
+
+    private static IEnumerable<string> Files()
+    {
+        var root = AppContext.BaseDirectory;
+        while (!Directory.Exists(Path.Combine(root, "workflows"))) root = Path.GetDirectoryName(root)!;
+        var shipped = Directory.EnumerateFiles(Path.Combine(root, "workflows"), "*.bpmn", SearchOption.AllDirectories);
+        var material = Path.Combine(Environment.GetEnvironmentVariable("EVALUATION_CONFORMANCE") ?? Path.Combine(root, "..", "shared", "conformance"), "bpmn-miwg");
+        var others = Directory.Exists(material) ? Directory.EnumerateFiles(material, "*.bpmn", SearchOption.AllDirectories) : [];
+        return shipped.Concat(others).Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>A step that is drawn and carries nothing on its edge.</summary>
+    private static string? Movable(XDocument file)
+    {
+        var carrying = file.Descendants(Bpmn + "boundaryEvent").Select(one => (string?)one.Attribute("attachedToRef")).ToHashSet();
+        var drawn = file.Descendants(Di + "BPMNShape").Select(one => (string?)one.Attribute("bpmnElement")).ToHashSet();
+        return file.Descendants().Where(one => one.Name.Namespace == Bpmn && one.Name.LocalName.EndsWith("ask", StringComparison.Ordinal))
+            .Select(one => (string?)one.Attribute("id")).FirstOrDefault(id => id is not null && drawn.Contains(id) && !carrying.Contains(id));
+    }
+
+    /// <summary>Everything but the drawing, element by element with its attributes; prefixes of names do not count.</summary>
+    private static List<string> Semantics(XDocument file) =>
+    [
+        .. file.Root!.DescendantsAndSelf().Where(one => one.AncestorsAndSelf().All(parent => parent.Name.LocalName != "BPMNDiagram"))
+            .Where(one => one.Parent is null || one.Name.LocalName is not ("incoming" or "outgoing"))
+            .Select(one => $"{string.Join('/', one.Ancestors().Reverse().Select(parent => (string?)parent.Attribute("id") ?? parent.Name.LocalName))}/{one.Name}"
+                + string.Concat(one.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && attribute.Name != Instance + "schemaLocation").OrderBy(attribute => attribute.Name.ToString(), StringComparer.Ordinal).Select(attribute => $" {attribute.Name}={(attribute.Name == Instance + "type" ? attribute.Value[(attribute.Value.IndexOf(':', StringComparison.Ordinal) + 1)..] : attribute.Value)}"))
+                + (one.HasElements ? "" : $" {one.Value.Trim()}")),
+    ];
+
+    /// <summary>By element: where it is drawn, with its label and colours.</summary>
+    private static Dictionary<string, string> Drawing(XDocument file)
+        => file.Descendants().Where(one => one.Attribute("bpmnElement") is not null).GroupBy(one => (string)one.Attribute("bpmnElement")!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => string.Join(' ', group.SelectMany(one => one.DescendantsAndSelf()).Where(one => one.Name.LocalName is "Bounds" or "waypoint").Select(one => $"{one.Parent!.Name.LocalName} {string.Join(',', one.Attributes().OrderBy(attribute => attribute.Name.LocalName, StringComparer.Ordinal).Select(attribute => Number(attribute.Value)))}")), StringComparer.Ordinal);
+
+    private static string Number(string text) => double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture) : text;
+
+    private static FilePayload FileOf(string name, string content) => new() { Name = name, MimeType = "application/xml", Buffer = Encoding.UTF8.GetBytes(content) };
+
+    private static async Task<string> AnyTaskAsync(IPage page) => Movable(XDocument.Parse(await TextAsync(page, "export-bpmn")))!;
+
+    private static async Task MoveAsync(IPage page, string element, string key, int times)
+    {
+        await SelectAsync(page, element);
+        for (var i = 0; i < times; i++) await page.Keyboard.PressAsync(key);
+    }
+
+    private static async Task SelectAsync(IPage page, string element)
+    {
+        await page.ClickAsync("[data-do=find]");
+        await page.Locator(".djs-search-input input").PressSequentiallyAsync(element);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator($".djs-element.selected[data-element-id='{element}']").WaitForAsync();
+        await page.Locator("[data-canvas] .djs-container svg").First.FocusAsync();
+    }
+
+    private static async Task<string> TextAsync(IPage page, string button)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync($"[data-do={button}]"));
+        return await File.ReadAllTextAsync(await download.PathAsync());
+    }
+
+    private static async Task DrawAsync(IPage page, string workflow)
+    {
+        await page.GotoAsync($"/workflows/{workflow}");
+        await page.ClickAsync("text=Change this workflow");
+        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
+        await page.Locator("[data-save-state=saved]").WaitForAsync();
+    }
+
+    private static async Task LookAsync(IPage page)
+    {
+        var axe = await page.RunAxe(
+            new AxeRunContext { Exclude = [new AxeSelector("[data-canvas]")] },
+            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        axe.Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty();
+    }
+}
