@@ -25,7 +25,7 @@ export function tidy(modeler: DesignerModeler): string | null {
   if (!container.$instanceOf('bpmn:Process') || (container.laneSets ?? []).length > 0) return 'Only a diagram without pools and lanes can be tidied up.';
   const diagram = Diagram.of(modeler);
   const arranged = arrange(container);
-  const shapes = allWithin(root).filter((one): one is Shape => 'width' in one && one.type !== 'label');
+  const shapes = allWithin(root).filter((one): one is Shape => !('waypoints' in one) && one.type !== 'label' && Number.isFinite((one as Shape).x));
   if (shapes.some(one => one.type === 'bpmn:SubProcess' && one.collapsed)) return 'A diagram with folded subprocesses cannot be tidied up: unfold them first.';
   const [left, top] = [Math.min(...shapes.map(one => one.x)), Math.min(...shapes.map(one => one.y))];
   diagram.once(() => {
@@ -72,6 +72,10 @@ function route(diagram: Diagram, connections: readonly Connection[], placed: rea
         const enter = small ? [{ x: to.x, y }, { x: to.x, y: y > to.y ? target.y + target.height : target.y }] : [{ x: target.x - 20, y }, { x: target.x - 20, y: to.y }, { x: target.x, y: to.y }];
         diagram.modeling.updateWaypoints(flow as never, [leave, { x: from.x, y }, ...enter]);
       }
+    } else if (target.type.endsWith('Gateway') && !source.type.endsWith('Gateway') && source.type !== 'bpmn:BoundaryEvent' && middle(target).x > source.x + source.width && Math.abs(middle(source).y - middle(target).y) > 30) {
+      // Along its own row, so that it passes beside what stands above or below.
+      const [from, to] = [middle(source), middle(target)];
+      diagram.modeling.updateWaypoints(flow as never, [{ x: source.x + source.width, y: from.y }, { x: to.x, y: from.y }, { x: to.x, y: from.y > to.y ? target.y + target.height : target.y }]);
     } else places.lay(flow);
   }
 }
