@@ -177,7 +177,7 @@ public sealed class ListEditorTests
 
     private static async Task<string> TextAsync(IPage page)
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-do=export-bpmn]"));
+        var download = await page.RunAndWaitForDownloadAsync(() => page.DispatchEventAsync("[data-do=export-bpmn]", "click"));
         return await File.ReadAllTextAsync(await download.PathAsync());
     }
 
