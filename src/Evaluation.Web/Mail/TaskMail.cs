@@ -39,11 +39,12 @@ internal sealed class TaskMail(EvaluationDatabase database, Postbox postbox, Org
             first,
             owed.Text,
             $"{found.Name}: {found.Title} ({owed.Evaluation})" + (found.Option is { } option ? $"\nOption: {option}" : "") + (found.Due is { } due ? $"\nDue: {clock.Show(due)}" : ""),
-            Address() + path,
+            AddressOf(configuration) + path,
         }.Where(part => part.Length > 0));
         await postbox.SendAsync(job.IdempotencyKey, new MailAddress(email, person.DisplayName), $"{subject} ({owed.Evaluation})", text, cancellationToken);
         return new JobDone();
     }
 
-    private string Address() => (configuration["Organisation:PortalAddress"] ?? configuration["urls"]?.Split(';')[0] ?? "http://localhost:5080").TrimEnd('/');
+    /// <summary>Of the portal, as people outside of it reach it.</summary>
+    internal static string AddressOf(IConfiguration configuration) => (configuration["Organisation:PortalAddress"] ?? configuration["urls"]?.Split(';')[0] ?? "http://localhost:5080").TrimEnd('/');
 }

@@ -34,6 +34,7 @@ internal static class Running
         services.AddSingleton<DemoStories>();
         services.AddSingleton<Postbox>();
         services.AddSingleton<TaskMail>();
+        services.AddSingleton<NoticeMail>();
         services.AddSingleton<MessageBoard>();
         services.AddSingleton(PumpOf);
         if (Checkpoints.Of(configuration, environment) is { } checkpoints) services.AddSingleton(checkpoints);
@@ -56,6 +57,7 @@ internal static class Running
             {
                 [MemoPress.FreezeJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FreezeAsync, checkpoints.WriteAsync),
                 [MemoPress.FinalJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<MemoPress>().FinishAsync, checkpoints.WriteAsync),
+                [WorkflowJobs.NotifyJob] = EngineJobs.Handler(database, runner, services.GetRequiredService<NoticeMail>().SendAsync),
                 [OwedSeal.JobType] = services.GetRequiredService<MemoSeals>().RunAsync,
                 [OwedMail.JobType] = services.GetRequiredService<TaskMail>().SendAsync,
             },

@@ -1,13 +1,23 @@
 using Evaluation.Engine.Bpmn;
 using Evaluation.Workflows.Evaluations.Jobs;
 using Evaluation.Workflows.Formats;
+using Evaluation.Workflows.Organisation;
 
 namespace Evaluation.Workflows.Definitions;
 
 /// <summary>The jobs that elements of a workflow can ask for: nobody works on any other type here.</summary>
 public static class WorkflowJobs
 {
-    public static readonly IReadOnlyList<string> Types = [MemoDecider.FreezeJob, MemoDecider.FinalJob];
+    /// <summary>A mail to everybody with a role; the requester alone where the role is theirs.</summary>
+    public const string NotifyJob = "notify";
+
+    /// <summary>The header that names the role.</summary>
+    public const string NotifyTo = "to";
+
+    /// <summary>The header with the words of the mail.</summary>
+    public const string NotifyText = "text";
+
+    public static readonly IReadOnlyList<string> Types = [MemoDecider.FreezeJob, MemoDecider.FinalJob, NotifyJob];
 
     /// <summary>What is said of an element that asks for another type, in lint and in its incident.</summary>
     public static string Unknown(string type, IEnumerable<string> known) => $"expected one of the job types {string.Join(", ", known.Order(StringComparer.Ordinal))}, but it is '{type}', which nobody works on here";
@@ -18,6 +28,8 @@ public static class WorkflowJobs
         {
             foreach (var type in TypesOf(element).Where(type => type.IsStatic && !Types.Contains(type.Source)))
                 parts.Warn(element, "job-type-unknown", $"{Unknown(type.Source, Types)}: the step stops with an incident");
+            if (element is ServiceTask { Job.Type: { IsStatic: true, Source: NotifyJob } } && !Roles.All.Contains(element.Headers.GetValueOrDefault(NotifyTo) ?? ""))
+                parts.Refuse(element, "notice-to-nobody", $"expected a role in the header {NotifyTo} of a notice ({string.Join(", ", Roles.All)}), but {(element.Headers.GetValueOrDefault(NotifyTo) is { } to ? $"it is '{to}'" : "there is none")}");
         }
 
         foreach (var process in parts.Processes)

@@ -35,7 +35,7 @@ public sealed record DraftWords(
         [.. WireName.All<TaskForm>().Where(form => form != "rubric").Select(form => new Pick("form:" + form, NameOf(form)))],
         [.. files.Where(file => file.Key.StartsWith("rubrics/", StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Rubric(file.Key, file.Value))],
         [.. files.Where(file => file.Key.EndsWith(".dmn", StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => DecisionsOf(file.Key, file.Value))],
-        [new Pick(MemoDecider.FreezeJob, "Freeze what is signed"), new Pick(MemoDecider.FinalJob, "Issue the signed memo")],
+        [new Pick(MemoDecider.FreezeJob, "Freeze what is signed"), new Pick(MemoDecider.FinalJob, "Issue the signed memo"), new Pick(WorkflowJobs.NotifyJob, "Send a notice by mail")],
         [.. Workflows.Rubrics.Lanes.All.Select(lane => new Pick(WireName.Of(lane), Workflows.Rubrics.Lanes.PlainName(lane), WireName.Of(Workflows.Rubrics.Lanes.SideOf(lane))))],
         [.. Enum.GetValues<Side>().Select(side => new Pick(WireName.Of(side), Roles.PlainName(side)))]);
 

@@ -27,6 +27,7 @@ internal static class Reasons
         ["signer-judges"] = "Who judges a tool does not sign for it: an auditor would object.",
         ["scorers-of-policy"] = "Too few scorers make the result a matter of one person's taste.",
         ["timer-as-sla"] = "People would be late on paper while they wait for an answer, or over a weekend.",
+        ["notice-to-nobody"] = "The mail would reach nobody, and the evaluation stops there.",
         ["job-type-unknown"] = "Without a worker of yours that knows this job, the evaluation stops here.",
         ["rubric-unused"] = "Its questions are asked nowhere.",
         ["rubric-file"] = "People look for a rubric under its own name.",

@@ -117,8 +117,10 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
                 return Do(new ReportMemoFinished(Clock, Actors.System, job.Key, memos.Finish(new MemoWork(context, Events, signed)).Sha256));
             case "memo-final":
                 return $"expected a memo that was frozen before '{job.ElementId}', but there is none";
+            case Definitions.WorkflowJobs.NotifyJob:
+                return Do(new ReportJobCompleted(Clock, Actors.System, job.Key, Engine.Feel.FeelContext.Empty));
             default:
-                return $"expected a job memo-freeze or memo-final, but '{job.ElementId}' asks for the job type '{job.JobType}', which a scenario cannot do";
+                return $"expected a job memo-freeze, memo-final or notify, but '{job.ElementId}' asks for the job type '{job.JobType}', which a scenario cannot do";
         }
     }
 }

@@ -148,7 +148,7 @@ internal static class DomainVariables
     public static ImmutableArray<(string Name, FeelShape Shape)>? OfJob(string type) => type switch
     {
         MemoDecider.FreezeJob => [("base", Context(("revision", FeelShape.WholeNumber), ("sha256", FeelShape.String)))],
-        MemoDecider.FinalJob => [],
+        MemoDecider.FinalJob or Definitions.WorkflowJobs.NotifyJob => [],
         _ => null,
     };
 

@@ -1,4 +1,6 @@
+using System.Text;
 using Evaluation.Web.Tests.Api;
+using Evaluation.Workflows.Definitions;
 
 namespace Evaluation.Web.Tests.Mail;
 
@@ -33,6 +35,30 @@ public sealed class TaskMailTests : IAsyncDisposable
         var mail = (await MailsAsync("Subject: A question about", atLeast: 1)).Should().ContainSingle().Subject;
         Receiver(mail).Should().Be("rosa@demo.example");
         mail.Should().Contain("Where are the contacts stored?").And.Contain($"/tasks/{task}/answer");
+    }
+
+    [Fact]
+    public async Task given_a_notice_in_the_workflow_when_the_pump_runs_then_the_role_gets_its_words_and_the_evaluation_goes_on()
+    {
+        await using (var session = await app.Database.BeginAsync())
+        {
+            var current = (await DefinitionStore.CurrentAsync(session, "purchase-evaluation"))!;
+            var files = new Dictionary<string, byte[]>(await DefinitionStore.FilesAsync(session, current.ContentHash), StringComparer.Ordinal);
+            files["purchase-evaluation.bpmn"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files["purchase-evaluation.bpmn"])
+                .Replace("<bpmn:incoming>request-submitted-to-triage</bpmn:incoming>", "<bpmn:incoming>tell-to-triage</bpmn:incoming>", StringComparison.Ordinal)
+                .Replace("<bpmn:sequenceFlow id=\"request-submitted-to-triage\" sourceRef=\"request-submitted\" targetRef=\"triage\"/>", """
+                    <bpmn:serviceTask id="tell"><bpmn:extensionElements><zeebe:taskDefinition type="notify"/><zeebe:taskHeaders><zeebe:header key="to" value="escalation-owner"/><zeebe:header key="text" value="A request has come."/></zeebe:taskHeaders></bpmn:extensionElements>
+                      <bpmn:incoming>request-submitted-to-triage</bpmn:incoming><bpmn:outgoing>tell-to-triage</bpmn:outgoing></bpmn:serviceTask>
+                    <bpmn:sequenceFlow id="request-submitted-to-triage" sourceRef="request-submitted" targetRef="tell"/><bpmn:sequenceFlow id="tell-to-triage" sourceRef="tell" targetRef="triage"/>
+                    """, StringComparison.Ordinal));
+            await DefinitionStore.DeployAsync(session, "purchase-evaluation", files, "pia", app.Clock.GetUtcNow().AddMinutes(1));
+            await session.CommitAsync();
+        }
+
+        var number = await app.SubmitAsync();
+
+        (await MailsAsync("Subject: News of", atLeast: 1)).Should().ContainSingle().Which.Should().Contain("A request has come.").And.Contain($"/evaluations/{number}");
+        (await MailsAsync("Subject: New task: Confirm the path", atLeast: 1)).Should().NotBeEmpty("the evaluation goes on");
     }
 
     // Empty while the mail is still being written.

@@ -8,6 +8,8 @@ export interface Change {
   readonly extensions?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
   /** Of zeebe:properties. */
   readonly properties?: Readonly<Record<string, string | null>>;
+  /** Of zeebe:taskHeaders, by key. */
+  readonly headers?: Readonly<Record<string, string | null>>;
 }
 
 /**
@@ -54,7 +56,8 @@ export class Fields {
     for (const [type, attributes] of Object.entries(change.extensions ?? {})) {
       this.#put(values, type, attributes === null ? null : this.#factory.create(type, { ...attributes }));
     }
-    if (change.properties) this.#put(values, 'zeebe:Properties', this.#properties(values.find(value => value.$type === 'zeebe:Properties'), change.properties));
+    if (change.properties) this.#put(values, 'zeebe:Properties', this.#pairs('zeebe:Properties', 'properties', 'zeebe:Property', 'name', values, change.properties));
+    if (change.headers) this.#put(values, 'zeebe:TaskHeaders', this.#pairs('zeebe:TaskHeaders', 'values', 'zeebe:Header', 'key', values, change.headers));
     return values;
   }
 
@@ -76,16 +79,16 @@ export class Fields {
     }
   }
 
-  #properties(old: Moddle | undefined, change: Readonly<Record<string, string | null>>): Moddle | null {
-    const entries = new Map(list(old, 'properties').map(one => [String(one.get('name')), one]));
+  #pairs(type: string, children: string, item: string, key: string, values: readonly Moddle[], change: Readonly<Record<string, string | null>>): Moddle | null {
+    const entries = new Map(list(values.find(value => value.$type === type), children).map(one => [String(one.get(key)), one]));
     for (const [name, value] of Object.entries(change)) {
       if (value === null || value === '') entries.delete(name);
-      else entries.set(name, this.#factory.create('zeebe:Property', { name, value }));
+      else entries.set(name, this.#factory.create(item, { [key]: name, value }));
     }
     if (entries.size === 0) return null;
-    const properties = [...entries.values()];
-    const made = this.#factory.create('zeebe:Properties', { properties });
-    for (const one of properties) one.$parent = made;
+    const all = [...entries.values()];
+    const made = this.#factory.create(type, { [children]: all });
+    for (const one of all) one.$parent = made;
     return made;
   }
 }

@@ -9,6 +9,10 @@ export function property(part: Moddle, name: string): string | undefined {
   return text(list(extension(part, 'zeebe:Properties'), 'properties').find(one => one.get('name') === name), 'value');
 }
 
+export function header(part: Moddle, key: string): string | undefined {
+  return text(list(extension(part, 'zeebe:TaskHeaders'), 'values').find(one => one.get('key') === key), 'value');
+}
+
 /** Who does a task, as the panel and the list of steps show it. */
 export type Who =
   | { readonly kind: 'nobody' }

@@ -1,6 +1,6 @@
 import { useService } from 'bpmn-js-properties-panel';
 import { businessObjectOf, text } from '../fields/moddle';
-import { attributesOf, extension, property } from '../fields/read';
+import { attributesOf, extension, header, property } from '../fields/read';
 import type { DesignerPage } from '../page';
 import { Choice, Line, Own, useFields, useWords, type EntryProps } from './parts';
 
@@ -31,13 +31,27 @@ export function DecisionEntry({ element, id }: EntryProps) {
 export function JobEntry({ element, id }: EntryProps) {
   const fields = useFields();
   const words = useWords();
-  const task = extension(businessObjectOf(element), 'zeebe:TaskDefinition');
+  const part = businessObjectOf(element);
+  const task = extension(part, 'zeebe:TaskDefinition');
+  const type = text(task, 'type') ?? '';
   return (
-    <Choice
-      element={element} id={id} label="What the portal does" value={text(task, 'type') ?? ''}
-      options={[{ value: '', label: 'nothing yet' }, ...words.jobs.map(job => ({ value: job.id, label: job.name }))]}
-      onChoose={type => fields.change(element, { extensions: { 'zeebe:TaskDefinition': type === '' ? null : { retries: '3', ...attributesOf(task), type } } })}
-    />
+    <>
+      <Choice
+        element={element} id={id} label="What the portal does" value={type}
+        options={[{ value: '', label: 'nothing yet' }, ...words.jobs.map(job => ({ value: job.id, label: job.name }))]}
+        onChoose={next => fields.change(element, { extensions: { 'zeebe:TaskDefinition': next === '' ? null : { retries: '3', ...attributesOf(task), type: next } } })}
+      />
+      {type === 'notify' && (
+        <>
+          <Choice
+            element={element} id={`${id}-to`} label="Who gets the mail" value={header(part, 'to') ?? ''}
+            options={[{ value: '', label: 'nobody yet' }, ...words.groups.map(group => ({ value: group.id, label: group.id === 'requester' ? 'The requester of the evaluation' : group.name }))]}
+            onChoose={to => fields.change(element, { headers: { to } })}
+          />
+          <Line element={element} id={`${id}-text`} label="What it says" value={header(part, 'text') ?? ''} several onChange={said => fields.change(element, { headers: { text: said } })} />
+        </>
+      )}
+    </>
   );
 }
 

@@ -12,7 +12,7 @@ interface Point {
 }
 
 interface Modeling {
-  createElements(elements: Element[], position: Point, parent: Element, hints?: object): Element[];
+  createElements(elements: Element[], position: Point, parent: Element): Element[];
   connect(source: Element, target: Element): unknown;
 }
 
@@ -34,7 +34,7 @@ class AppendStepHandler {
   }
 
   preExecute(context: AppendContext): void {
-    const made = this.#modeling.createElements([...context.elements], context.position, context.parent, { createElementsBehavior: false });
+    const made = this.#modeling.createElements([...context.elements], context.position, context.parent);
     context.made = made;
     if (context.source && made[0]) this.#modeling.connect(context.source, made[0]);
   }

@@ -1,5 +1,6 @@
 import { extension, form } from '../fields/read';
 import { text } from '../fields/moddle';
+import type { DecisionPick } from '../words';
 import type { Kit, Made } from './kit';
 import { signOff } from './signoff';
 
@@ -57,9 +58,17 @@ export const stepWords: readonly StepWord[] = [
   {
     id: 'decision-table', name: 'Decision table', what: 'Rules decide, and say which of them did', icon: 'bpmn-icon-business-rule-task', group: 'steps',
     make: kit => {
-      const table = kit.words.decisions.find(one => !kit.uses(part => text(extension(part, 'zeebe:CalledDecision'), 'decisionId') === one.id));
+      const table = inOrder(kit.words.decisions).find(one => !kit.uses(part => text(extension(part, 'zeebe:CalledDecision'), 'decisionId') === one.id));
       const called = table ? [kit.extension('zeebe:CalledDecision', { decisionId: table.id, resultVariable: table.id })] : [];
       return [kit.shape('bpmn:BusinessRuleTask', kit.part('bpmn:BusinessRuleTask', table ? `${table.name} by rules` : 'Decide by rules', called, table?.id ?? 'rules'))];
+    },
+  },
+  {
+    id: 'notify', name: 'Notify', what: 'A mail to everybody with a role', icon: 'bpmn-icon-send', group: 'steps',
+    make: kit => {
+      const headers = [kit.extension('zeebe:Header', { key: 'to', value: 'requester' }), kit.extension('zeebe:Header', { key: 'text', value: 'Your request has gone one step further.' })];
+      const job = kit.extension('zeebe:TaskDefinition', { type: 'notify', retries: '3' });
+      return [kit.shape('bpmn:ServiceTask', kit.part('bpmn:ServiceTask', 'Tell the requester', [job, kit.extension('zeebe:TaskHeaders', { values: headers }, headers)]))];
     },
   },
   {
@@ -75,6 +84,12 @@ export const stepWords: readonly StepWord[] = [
   { id: 'side-by-side', name: 'Side by side', what: 'All ways at once, and later together again', icon: 'bpmn-icon-gateway-parallel', group: 'flow', make: kit => [kit.shape('bpmn:ParallelGateway', kit.part('bpmn:ParallelGateway', undefined))] },
   { id: 'end', name: 'End', what: 'Where an evaluation ends', icon: 'bpmn-icon-end-event-none', group: 'flow', make: kit => [kit.shape('bpmn:EndEvent', kit.part('bpmn:EndEvent', undefined))] },
 ];
+
+/** The decision that a file is named after comes before those that it rests on, and the path before the outcome. */
+function inOrder(decisions: readonly DecisionPick[]): DecisionPick[] {
+  const rank = (one: DecisionPick): number => (one.path !== `${one.id}.dmn` ? 2 : one.id === 'recommendation' ? 1 : 0);
+  return [...decisions].sort((one, other) => rank(one) - rank(other));
+}
 
 /** One word for each judgement of IT whose questions there are: for the menu and the search. */
 export function itCheckWords(kit: Kit): StepWord[] {

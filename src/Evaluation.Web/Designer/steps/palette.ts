@@ -1,4 +1,7 @@
+import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Palette from 'diagram-js/lib/features/palette/Palette';
+import type { Element } from 'diagram-js/lib/model/Types';
+import { businessObjectOf, text } from '../fields/moddle';
 import { stepWords } from './catalogue';
 import type { Kit, Made } from './kit';
 import type { StepMenu } from './menu';
@@ -22,20 +25,27 @@ interface Entry {
   readonly action?: Record<string, (event: Event) => void>;
 }
 
+/** The editor itself asks with 500. */
+const afterAsking = 400;
+
 /** Our words with their names; the tools as small signs above them, everything else behind "More". */
 export class WordPalette {
-  static $inject = ['palette', 'create', 'kit', 'stepMenu', 'handTool', 'lassoTool', 'spaceTool', 'globalConnect'];
+  static $inject = ['palette', 'create', 'kit', 'stepMenu', 'handTool', 'lassoTool', 'spaceTool', 'globalConnect', 'eventBus', 'directEditing'];
   readonly #create: Create;
   readonly #kit: Kit;
   readonly #menu: StepMenu;
   readonly #tools: Readonly<Record<'hand' | 'lasso' | 'space' | 'connect', Tool>>;
 
-  constructor(palette: Palette, create: Create, kit: Kit, stepMenu: StepMenu, handTool: Tool, lassoTool: Tool, spaceTool: Tool, globalConnect: Tool) {
+  constructor(palette: Palette, create: Create, kit: Kit, stepMenu: StepMenu, handTool: Tool, lassoTool: Tool, spaceTool: Tool, globalConnect: Tool, eventBus: EventBus, directEditing: { cancel(): void }) {
     this.#create = create;
     this.#kit = kit;
     this.#menu = stepMenu;
     this.#tools = { hand: handTool, lasso: lassoTool, space: spaceTool, connect: globalConnect };
     palette.registerProvider(this as never);
+    // The editor asks for a name when something is dropped: what has one already is not asked, and stays one step to undo.
+    eventBus.on('create.end', afterAsking, (event: { context: { shape?: Element } }) => {
+      if (event.context.shape && text(businessObjectOf(event.context.shape), 'name') !== undefined) directEditing.cancel();
+    });
   }
 
   getPaletteEntries(): Record<string, Entry> {
