@@ -56,6 +56,9 @@ internal static class Portal
         services.AddHostedService(provider => provider.GetRequiredService<ScenarioWatch>());
         services.AddScoped<GuideShelf>();
         services.AddSingleton<Evaluation.Reports.Guide.GuideRenderer>();
+        services.AddScoped<FileEdits>();
+        // A rubric of 200 criteria is one form.
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = 8192);
     }
 
     public static void UsePortal(this WebApplication app)
@@ -86,6 +89,8 @@ internal static class Portal
         app.MapTaskActions();
         app.MapDownloads();
         app.MapWorkflowActions();
+        app.MapTableActions();
+        app.MapFileSteps();
         app.MapDraftWords();
         app.MapPlay();
         app.MapApi();

@@ -57,7 +57,7 @@ public sealed class Browser(HttpClient client) : IDisposable
     }
 
     private static string? Local(Uri? location)
-        => location is { IsAbsoluteUri: true } && location.ToString().StartsWith("http://localhost/", StringComparison.Ordinal) ? location.PathAndQuery : location?.ToString();
+        => location is { IsAbsoluteUri: true } && location.ToString().StartsWith("http://localhost/", StringComparison.Ordinal) ? location.PathAndQuery + location.Fragment : location?.ToString();
 
     private async Task<Answer> ReadAsync(HttpResponseMessage response)
     {

@@ -67,6 +67,11 @@ public sealed class RoutesTests : IAsyncDisposable
             ("/workflows/x/description.pdf", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/migrate", role => role is Roles.ProcessOwner ? None : No),
             ("/workflows/small-company/migrate", role => role is Roles.ProcessOwner ? Ok : No),
+            ("/workflows/x/rubrics", role => role is Roles.ProcessOwner ? None : No),
+            ("/workflows/x/files", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
+            ("/workflows/x/files/text", role => role is Roles.ProcessOwner ? None : No),
+            ("/workflows/x/tables", role => role is Roles.ProcessOwner ? None : No),
+            ("/workflows/x/tables/new", role => role is Roles.ProcessOwner ? None : No),
             ("/workflows/x/design", role => role is Roles.ProcessOwner ? None : No),
             ("/incidents", role => role is Roles.Administrator or Roles.Auditor or Roles.ProcessOwner ? Ok : No),
         };

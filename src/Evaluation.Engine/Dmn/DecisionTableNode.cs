@@ -46,6 +46,12 @@ internal sealed class DecisionTableNode(
         return shape.Kind == declared.Kind || declared.Kind == ShapeKind.Unknown ? shape : declared;
     }
 
+    /// <summary>The same rules over values that are given, in the order of the columns; one that is missing is null.</summary>
+    public DecisionTableNode Given(ImmutableArray<FeelValue> values) => new(
+        place,
+        [.. inputs.Select((input, i) => input with { Expression = new LiteralNode(0, i < values.Length ? values[i] : FeelValue.Null) })],
+        outputs, rules, policy, aggregation);
+
     public override FeelValue Evaluate(Run run, Frame? frame)
     {
         var outer = run.Budget.Place;

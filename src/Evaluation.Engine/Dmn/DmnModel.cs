@@ -105,6 +105,19 @@ public sealed class DmnModel
         return Unknown("decision", decisionId, DecisionIds);
     }
 
+    /// <summary>
+    /// Evaluates the table of a decision by itself: the values of its input expressions are given, in the order of the columns (one that is
+    /// missing is null). For trying a table out; a decision that has no table is a failure.
+    /// </summary>
+    public DecisionResult EvaluateTable(string decisionId, ImmutableArray<FeelValue> inputs, DateTimeOffset now)
+    {
+        var evaluation = new ModelEvaluation(FeelContext.Empty, now);
+        if (!_byId.TryGetValue(decisionId, out var element) || element.Definition is not Decision) return Unknown("decision", decisionId, DecisionIds);
+        return element.Logic is DecisionTableNode table
+            ? evaluation.Result(() => evaluation.Table(element, table.Given(inputs)))
+            : new DecisionResult(FeelValue.Null, [], [], $"expected a decision with a table, but '{element.Definition.Name}' has none that can be read");
+    }
+
     /// <summary>Evaluates a decision service (DMN 1.5, 10.4): its input decisions are taken from the input by their names.</summary>
     public DecisionResult EvaluateService(string serviceId, FeelContext input, DateTimeOffset now)
     {

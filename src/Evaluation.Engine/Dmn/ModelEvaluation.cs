@@ -82,8 +82,7 @@ internal sealed class ModelEvaluation
     private FeelValue Decide(ModelElement element, Decision decision, InputPath path)
     {
         if (element.Logic is not { } logic) return FeelValue.Null;
-        var value = FeelValue.Null;
-        if (Budget.Enter(0, logic.Height + 5))
+        return Run(element, decision, logic, path, () =>
         {
             foreach (var required in element.Required.Values) ValueOf(required, path);
             foreach (var (name, group) in element.Imported)
@@ -91,7 +90,18 @@ internal sealed class ModelEvaluation
                 var inner = path.Into(name);
                 foreach (var required in group.Values) ValueOf(required, inner);
             }
+        });
+    }
 
+    /// <summary>The table of a decision with other inputs than its own; what it requires is asked only where a rule does.</summary>
+    public FeelValue Table(ModelElement element, DecisionTableNode table) => Run(element, (Decision)element.Definition, table, Input, static () => { });
+
+    private FeelValue Run(ModelElement element, Decision decision, Node logic, InputPath path, Action before)
+    {
+        var value = FeelValue.Null;
+        if (Budget.Enter(0, logic.Height + 5))
+        {
+            before();
             var recording = new Recording();
             _root._recordings.Push(recording);
             var outer = Budget.Place;

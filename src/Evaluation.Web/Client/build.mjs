@@ -20,7 +20,10 @@ await build({
 // Only pages with a diagram load these. They are always minified: what counts is how much a browser has to load before one can draw.
 await build({
   ...common,
-  entryPoints: { designer: 'Designer/index.ts', diagram: 'Designer/viewer/index.ts', play: 'Designer/play/index.ts' },
+  entryPoints: {
+    designer: 'Designer/index.ts', diagram: 'Designer/viewer/index.ts', play: 'Designer/play/index.ts',
+    tables: 'Designer/tables/index.ts', rubric: 'Designer/rubric/index.ts',
+  },
   splitting: true,
   chunkNames: 'chunk-[hash]',
   assetNames: 'asset-[hash]',

@@ -12,3 +12,16 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const module: ModuleDeclaration;
   export default module;
 }
+
+declare module 'bpmn-js-properties-panel' {
+  import type { ModuleDeclaration } from 'didi';
+  export const BpmnPropertiesPanelModule: ModuleDeclaration;
+  export const BpmnPropertiesProviderModule: ModuleDeclaration;
+  export const ZeebePropertiesProviderModule: ModuleDeclaration;
+}
+
+declare module 'dmn-js/lib/Modeler' {
+  import type { TableModeler } from './tables/editor';
+  const Modeler: new (options: object) => TableModeler;
+  export default Modeler;
+}

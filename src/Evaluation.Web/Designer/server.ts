@@ -3,6 +3,29 @@ import type { ExpressionProblem, Variable } from './conditions/variables';
 import type { Problem } from './lint/problem';
 import type { Words } from './words';
 
+/** A decision and what somebody types for it, as FEEL: for the columns of its table, or for what comes in from outside. */
+export interface TrialQuestion {
+  readonly xml: string;
+  readonly decision: string;
+  readonly columns?: readonly string[];
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** Fields are those of the question that could not be read. */
+export interface Trial {
+  readonly value: string;
+  readonly failure?: string | null;
+  readonly tables: readonly {
+    readonly decision: string;
+    readonly name: string;
+    readonly inputs: readonly { readonly label: string; readonly value: string }[];
+    readonly rules: readonly { readonly ruleId: string; readonly number: number; readonly annotation: string }[];
+    readonly output: string;
+  }[];
+  readonly warnings: readonly string[];
+  readonly fields: readonly { readonly field: string; readonly message: string }[];
+}
+
 /** How an answer came out. Offline: nobody can say whether it arrived, so it is sent again. */
 export type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }
@@ -61,6 +84,11 @@ export class DraftServer {
   /** What the engine says of an expression at this place; without a leading =. */
   async feel(xml: string, element: string, expression: string): Promise<Outcome<{ problems: ExpressionProblem[] }>> {
     return this.#ask('feel', { method: 'POST', body: JSON.stringify({ xml, element, expression }), headers: { 'Content-Type': 'application/json' } }, answer => answer.json());
+  }
+
+  /** What a decision of the file says. */
+  async try(question: TrialQuestion): Promise<Outcome<Trial>> {
+    return this.#ask('try', { method: 'POST', body: JSON.stringify(question) }, answer => answer.json());
   }
 
   async #ask<T>(what: string, request: RequestInit, read: (answer: Response) => Promise<T>, query: Record<string, string> = { path: this.#page.path }): Promise<Outcome<T>> {

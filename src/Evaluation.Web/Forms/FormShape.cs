@@ -10,6 +10,8 @@ public sealed class FormShape
 {
     public static readonly FormShape Request = new(Load("request"));
 
+    public static readonly FormShape Rubric = new(Load("rubric"));
+
     private static readonly Dictionary<string, FormShape> Answers = Load("task-answer")["oneOf"]!.AsArray()
         .ToDictionary(variant => (string)variant!["properties"]!["kind"]!["const"]!, variant => new FormShape(variant!), StringComparer.Ordinal);
 

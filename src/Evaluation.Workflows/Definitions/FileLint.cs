@@ -24,6 +24,16 @@ public static class FileLint
         ("options", (yaml, file) => RequestReader.ReadYaml(yaml, file).Problems),
     ];
 
+    /// <summary>As what a file of a workflow is by its place: rubrics/ has rubrics, whatever is in it.</summary>
+    public static ImmutableArray<Problem> CheckAs(ReadOnlyMemory<byte> content, string path) => path switch
+    {
+        "scoring.yaml" => ScoringReader.ReadYaml(content, path).Problems,
+        "glossary.yaml" => GlossaryReader.ReadYaml(content, path).Problems,
+        _ when path.StartsWith("rubrics/", StringComparison.Ordinal) => RubricReader.ReadYaml(content, path).Problems,
+        _ when path.StartsWith("scenarios/", StringComparison.Ordinal) => ScenarioReader.ReadYaml(content, path).Problems,
+        _ => Check(content, path),
+    };
+
     public static ImmutableArray<Problem> Check(ReadOnlyMemory<byte> content, string fileName)
     {
         if (fileName.EndsWith(".bpmn", StringComparison.OrdinalIgnoreCase)) return BpmnReader.Read(content, fileName).Problems;

@@ -160,6 +160,35 @@ public sealed class DesignTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task given_a_new_table_when_made_by_the_form_then_it_is_in_the_draft_and_can_be_tried()
+    {
+        using var paul = await app.OpenAsync("paul");
+        var draft = await BeginAsync(paul);
+        var address = $"{Workflow}/tables/new?draft={draft.Number}";
+
+        var blank = await paul.SendAsync((await paul.GetAsync(address)).Page!.QuerySelectorAll<IHtmlFormElement>("main form").Single(), address, ("name", "Discount"));
+        var made = await paul.SendAsync(
+            (await paul.GetAsync(address)).Page!.QuerySelectorAll<IHtmlFormElement>("main form").Single(), address,
+            ("name", "Discount"), ("in-0-label", "Yearly cost"), ("in-0-type", "number"), ("out-0-label", "Discount"), ("out-0-values", "none, some"));
+
+        blank.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        blank.Main.Should().Contain("at least one column");
+        made.Location.Should().Be($"{Workflow}/tables?draft={draft.Number}&path=discount.dmn");
+        var page = await paul.GetAsync(made.Location!);
+        page.Page!.QuerySelector("[data-tables]")!.GetAttribute("data-path").Should().Be("discount.dmn");
+        page.Page.QuerySelectorAll("main nav a[aria-current=page]").Select(link => link.TextContent).Should().Equal("Tables", "discount.dmn");
+        var xml = (await paul.GetAsync($"{Workflow}/drafts/{draft.Number}/file?path=discount.dmn")).Text;
+        var question = JsonSerializer.Serialize(new { xml, decision = "discount", columns = new[] { "5" } });
+        using var tried = await SendAsync(paul, HttpMethod.Post, $"{Workflow}/drafts/{draft.Number}/try?path=discount.dmn", question, draft.Token, null);
+        var answer = JsonDocument.Parse(await tried.Content.ReadAsStringAsync()).RootElement;
+        answer.GetProperty("value").GetString().Should().Be("\"some\"");
+        answer.GetProperty("tables")[0].GetProperty("rules")[0].GetProperty("ruleId").GetString().Should().Be("discount-rule-1");
+        using var nothing = await SendAsync(paul, HttpMethod.Post, $"{Workflow}/drafts/{draft.Number}/try?path=discount.dmn", "{}", draft.Token, null);
+        nothing.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await paul.GetAsync($"{Workflow}/tables?draft={draft.Number}&path=nothing.dmn")).Status.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task given_what_is_drawn_when_checked_then_the_reader_of_the_engine_answers_by_element()
     {
         using var paul = await app.OpenAsync("paul");

@@ -43,6 +43,11 @@ export class Saver {
     this.#after(quiet);
   }
 
+  /** Something is not on the server yet, and could be sent. */
+  get isBehind(): boolean {
+    return this.#changes > 0 && !this.#stopped;
+  }
+
   /** Somebody else was faster: nothing more is sent, what is drawn is only kept. */
   conflict(words: string): void {
     this.#stopped = true;

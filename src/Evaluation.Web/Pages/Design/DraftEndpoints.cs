@@ -176,7 +176,7 @@ internal static class DraftEndpoints
         => long.TryParse(context.Request.Headers.IfMatch.ToString().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
     /// <summary>Null where it is larger than any file may be.</summary>
-    private static async Task<byte[]?> BodyAsync(HttpContext context)
+    internal static async Task<byte[]?> BodyAsync(HttpContext context)
     {
         if (context.Request.ContentLength > MostBytes) return null;
         using var body = new MemoryStream();
@@ -190,5 +190,5 @@ internal static class DraftEndpoints
         return body.ToArray();
     }
 
-    private static IResult TooLarge() => ApiProblems.Invalid("file-too-large", null, $"expected at most {MostBytes} bytes, but there are more");
+    internal static IResult TooLarge() => ApiProblems.Invalid("file-too-large", null, $"expected at most {MostBytes} bytes, but there are more");
 }

@@ -111,6 +111,15 @@ internal sealed class WorkflowShelf(EvaluationDbContext context, EvaluationDatab
         return new OpenComparison(versions, from, to, WorkflowDifference.Between(before, after), [.. before.Keys], [.. after.Keys]);
     }
 
+    /// <summary>The draft that a room of the designer shows: the one that is asked for, else the latest that is open; null where there is none.</summary>
+    public async Task<OpenDraft?> OpenRoomAsync(string name, int? number, CancellationToken aborted)
+    {
+        if (number is { } asked) return await OpenAsync(name, asked, aborted);
+        await using var session = await database.ReadAsync(cancellationToken: aborted);
+        var latest = (await DraftStore.UnfinishedAsync(session, name, aborted)).Find(draft => draft.Stage == DraftStage.Open);
+        return latest is null ? null : await OpenAsync(name, latest.Number, aborted);
+    }
+
     private static List<string> DiagramsOf(IEnumerable<string> paths) => [.. paths.Where(path => path.EndsWith(".bpmn", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 }
 
