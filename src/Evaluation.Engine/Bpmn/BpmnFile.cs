@@ -8,16 +8,15 @@ namespace Evaluation.Engine.Bpmn;
 /// <summary>One file while it is read: its root definitions, and the problems found so far.</summary>
 internal sealed class BpmnFile(string name, XElement definitions)
 {
-    private readonly List<Problem> _problems = [];
+    private readonly ProblemList _problems = new();
     private readonly Dictionary<string, FeelExpression> _parsed = new(StringComparer.Ordinal);
     private Dictionary<(string Kind, string Id), XElement>? _roots;
 
     public XElement Definitions { get; } = definitions;
 
-    public bool HasProblems => _problems.Count > 0;
+    public bool HasProblems => !_problems.IsEmpty;
 
-    /// <summary>By line, as a person reads the file.</summary>
-    public ImmutableArray<Problem> Problems => [.. _problems.OrderBy(problem => problem.Line)];
+    public ImmutableArray<Problem> Problems => _problems.ByLine();
 
     public static int LineOf(XObject xml) => ((IXmlLineInfo)xml).LineNumber;
 

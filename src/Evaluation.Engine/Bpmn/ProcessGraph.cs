@@ -65,6 +65,7 @@ internal sealed class ProcessGraph
         EventSubProcessStarts = [.. eventStarts[null]];
 
         Nodes = [.. nodes.Values];
+        Conditions = [.. Nodes.Select(node => node.Definition).OfType<ConditionalDefinition>()];
         foreach (var scope in Nodes.Where(node => node.Element is BoundaryEvent { HandlerId: not null })) scope.Host!.CompensationEvent = scope;
 
         _byId = nodes;
@@ -78,6 +79,9 @@ internal sealed class ProcessGraph
 
     /// <summary>Start events of the event subprocesses directly in the process.</summary>
     public GraphNode[] EventSubProcessStarts { get; }
+
+    /// <summary>Of all events that wait for one.</summary>
+    public ConditionalDefinition[] Conditions { get; }
 
     public GraphNode Node(string id) => _byId[id];
 

@@ -8,10 +8,10 @@ internal sealed class DmnCompiler
 {
     private readonly DmnDefinition _definition;
     private readonly ImmutableArray<(string Name, DmnModel Model)> _imports;
-    private readonly ImmutableArray<Problem>.Builder _problems;
+    private readonly ProblemList _problems;
     private readonly Dictionary<string, ModelElement> _byId = new(StringComparer.Ordinal);
 
-    private DmnCompiler(DmnDefinition definition, ImmutableArray<DmnModel> imported, ImmutableArray<Problem>.Builder problems)
+    private DmnCompiler(DmnDefinition definition, ImmutableArray<DmnModel> imported, ProblemList problems)
     {
         (_definition, _problems) = (definition, problems);
         var imports = ImmutableArray.CreateBuilder<(string, DmnModel)>();
@@ -29,7 +29,7 @@ internal sealed class DmnCompiler
     private ItemTypes Types { get; }
 
     public static (ImmutableArray<ModelElement> Elements, ItemTypes Types, ImmutableArray<string> Names) Compile(
-        DmnDefinition definition, ImmutableArray<DmnModel> imported, ImmutableArray<Problem>.Builder problems)
+        DmnDefinition definition, ImmutableArray<DmnModel> imported, ProblemList problems)
     {
         var compiler = new DmnCompiler(definition, imported, problems);
         foreach (var item in definition.Items) compiler.Types.Find(item.Name);

@@ -68,10 +68,10 @@ public sealed class DmnModel
     /// </summary>
     public static DmnReadResult ReadDraft(ReadOnlyMemory<byte> xml, string fileName, ImmutableArray<DmnModel> imported)
     {
-        var problems = ImmutableArray.CreateBuilder<Problem>();
-        if (DmnReader.Read(xml, fileName, problems) is not { } definition) return new DmnReadResult(null, problems.ToImmutable());
+        var problems = new ProblemList();
+        if (DmnReader.Read(xml, fileName, problems) is not { } definition) return new DmnReadResult(null, problems.All());
         var (elements, types, names) = DmnCompiler.Compile(definition, imported, problems);
-        return new DmnReadResult(new DmnModel(definition, elements, types, names), problems.ToImmutable());
+        return new DmnReadResult(new DmnModel(definition, elements, types, names), problems.All());
     }
 
     /// <summary>The name of a decision, decision service or business knowledge model, or null where there is no such id.</summary>

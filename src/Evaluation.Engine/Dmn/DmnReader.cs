@@ -16,13 +16,13 @@ internal sealed class DmnReader
     private static readonly XNamespace Zeebe = "http://camunda.org/schema/zeebe/1.0";
 
     private readonly string _fileName;
-    private readonly ImmutableArray<Problem>.Builder _problems;
+    private readonly ProblemList _problems;
     private readonly XNamespace _dmn;
 
-    private DmnReader(string fileName, XNamespace dmn, ImmutableArray<Problem>.Builder problems) =>
+    private DmnReader(string fileName, XNamespace dmn, ProblemList problems) =>
         (_fileName, _dmn, _problems) = (fileName, dmn, problems);
 
-    public static DmnDefinition? Read(ReadOnlyMemory<byte> xml, string fileName, ImmutableArray<Problem>.Builder problems)
+    public static DmnDefinition? Read(ReadOnlyMemory<byte> xml, string fileName, ProblemList problems)
     {
         var (document, refusal) = XmlGate.Load(xml, fileName, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
         if (refusal is not null)

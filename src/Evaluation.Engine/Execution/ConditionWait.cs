@@ -14,13 +14,54 @@ internal static class ConditionWait
     public static void Check(ProcessStep step)
     {
         var changes = step.TakeChanges();
-        foreach (var condition in step.State.Conditions)
+        foreach (var condition in Candidates(step, changes))
         {
             if (step.State.Find(condition.ElementKey) is not { } host) continue;
             if (Concerns(step, host, condition, changes)) Check(step, condition, mayRepeat: true);
             else if (changes.All(change => change.LastKey < condition.Key)) Check(step, condition);
         }
     }
+
+    /// <summary>
+    /// In the order of their keys: those that wait inside the scopes of the changes, and those that began to wait after them. All
+    /// conditions, where that is less to look through: 10,000 instances that wait for a condition each set their own variables all the same.
+    /// </summary>
+    private static IEnumerable<ActiveCondition> Candidates(ProcessStep step, IReadOnlyList<VariableChange> changes)
+    {
+        var (all, last) = (step.State.MostConditions, changes.Count == 0 ? 0 : changes.Max(change => change.LastKey));
+        if (changes.Count == 0 || step.State.LastKey - last > all) return step.State.Conditions;
+        var keys = new SortedSet<long>();
+        for (var key = last + 1; key <= step.State.LastKey; key++) keys.Add(key);
+        foreach (var inScope in changes.GroupBy(change => change.ScopeKey))
+        {
+            if (step.State.Find(inScope.Key) is not { } scope) continue;
+            var graph = step.GraphOf(scope);
+            if (inScope.Any(change => graph.Conditions.Any(filter => Names(filter, change.Name))) && !Collect(step, scope, keys, all)) return step.State.Conditions;
+        }
+
+        return keys.Select(step.State.Condition).OfType<ActiveCondition>().ToArray();
+    }
+
+    /// <summary>What waits in the scope, but not in a called process, which sees nothing of it; false where that would be more than all there is.</summary>
+    private static bool Collect(ProcessStep step, ElementInstance scope, SortedSet<long> keys, int most)
+    {
+        var left = most;
+        var open = new Stack<ElementInstance>([scope]);
+        while (open.TryPop(out var next))
+        {
+            if (left-- == 0) return false;
+            foreach (var wait in next.Waits) keys.Add(wait);
+            foreach (var child in step.State.ChildrenOf(next))
+            {
+                if (open.Count >= left) return false;
+                if (child.Role != ElementRole.Process) open.Push(child);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Names(ConditionalDefinition filter, string name) => filter.VariableNames.IsEmpty ? filter.Condition.Mentions(name) : filter.VariableNames.Contains(name);
 
     /// <summary>A filter asks for changes of certain variables, or for certain changes, of those that the event sees.</summary>
     private static bool Concerns(ProcessStep step, ElementInstance host, ActiveCondition condition, IReadOnlyList<VariableChange> changes)
@@ -30,7 +71,7 @@ internal static class ConditionWait
         {
             // What was set before the event began to wait is no change to it
             if (change.LastKey >= condition.Key && (change.IsNew ? filter.OnCreate : filter.OnUpdate)
-                && (filter.VariableNames.IsEmpty ? filter.Condition.Mentions(change.Name) : filter.VariableNames.Contains(change.Name)) && Sees(step, host, change.ScopeKey)) return true;
+                && Names(filter, change.Name) && Sees(step, host, change.ScopeKey)) return true;
         }
 
         return false;

@@ -43,7 +43,7 @@ internal sealed class ElementInstance(long key, string elementId, long scopeKey,
     public string? Version { get; set; }
 
     /// <summary>Activities of this scope that are complete and can be undone, in the order in which they were completed.</summary>
-    public ImmutableArray<Compensable> Compensable { get; set; } = [];
+    public ImmutableList<Compensable> Compensable { get; set; } = [];
 
     /// <summary>Of the execution listener that works now: its event and number; null where none does.</summary>
     public WorkingListener? Listener { get; set; }

@@ -28,6 +28,9 @@ internal sealed class LayeredTable<T>
 
     public bool IsEmpty => _count == 0 && (Under is null || Under.IsEmpty);
 
+    /// <summary>Those that a layer hides or replaces are counted too.</summary>
+    public int MostRows => _count + (Under?.MostRows ?? 0);
+
     /// <summary>An empty layer over the table. Memory of an unusually large command is given back.</summary>
     public void Cover(LayeredTable<T>? under)
     {

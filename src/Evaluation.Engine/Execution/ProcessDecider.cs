@@ -28,8 +28,9 @@ public static class ProcessDecider
         {
             if (Handle(step, command) is { } rejection) return new([], rejection);
             step.Settle();
+            if (step.Circle is { } id) return new([], new("endless", id, $"expected the process to wait or end before '{id}' is entered {ProcessStep.MaxTurns} times, but it runs in a circle"));
             return step.IsEndless
-                ? new([], new("endless", null, $"expected the process to wait or end within {step.Limit} events, but it goes on: it may run in a circle, or has too much to do at once"))
+                ? new([], new("endless", null, $"expected the process to wait or end within {step.Limit} events, but it goes on: it has too much to do at once"))
                 : new(step.Events(), null);
         }
         finally

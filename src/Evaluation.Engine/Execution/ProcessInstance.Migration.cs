@@ -36,7 +36,7 @@ public sealed partial class ProcessInstance
                 Edit(e.ScopeKey).Tokens = tokens;
                 break;
             case CompensationMigrated e:
-                Edit(e.ScopeKey).Compensable = e.Activities;
+                Edit(e.ScopeKey).Compensable = [.. e.Activities];
                 break;
             default:
                 throw new InvalidOperationException($"expected an event of a process, but {@event.GetType().Name} is none that is known");

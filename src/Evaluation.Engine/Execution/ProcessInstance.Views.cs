@@ -68,6 +68,9 @@ public sealed partial class ProcessInstance
 
     internal bool HasConditions => !_conditions.IsEmpty;
 
+    /// <summary>There are not more conditions than this, and seldom many less.</summary>
+    internal int MostConditions => _conditions.MostRows;
+
     internal ActiveIncident? Incident(long key) => _incidents.Find(key);
 
     /// <summary>The active elements directly in the scope, in the order in which they were entered.</summary>

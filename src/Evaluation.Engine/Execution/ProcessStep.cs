@@ -23,6 +23,12 @@ internal sealed class ProcessStep
     /// <summary>Items that one command can begin.</summary>
     public const int MaxItems = 100_000;
 
+    /// <summary>One element that is entered so often in one scope, in one command, runs in a circle; items and elements that are active beforehand count as above.</summary>
+    public const int MaxTurns = 10_000;
+
+    /// <summary>What is shorter than that is not watched for circles.</summary>
+    private const int LongCommand = 20_000;
+
     [ThreadStatic]
     private static ProcessStep? s_spare;
 
@@ -32,6 +38,7 @@ internal sealed class ProcessStep
     private readonly HashSet<long> _touched = [];
     private readonly List<VariableChange> _changes = [];
     private readonly List<GraphFlow> _chosen = [];
+    private readonly Dictionary<(GraphNode Node, long ScopeKey), int> _turns = [];
 
     private int _usual;
 
@@ -48,13 +55,16 @@ internal sealed class ProcessStep
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Variables were set since the conditions were last looked at.</summary>
+    /// <summary>Variables have changed, or conditions began to wait unseen, since they were last looked at.</summary>
     public bool VariablesChanged { get; set; }
 
     /// <summary>How many events the command may take.</summary>
     public int Limit { get; private set; }
 
-    public bool IsEndless => _events.Count > Limit;
+    public bool IsEndless => _events.Count > Limit || Circle is not null;
+
+    /// <summary>The element that was entered too often, null where there is none.</summary>
+    public string? Circle { get; private set; }
 
     /// <summary>Buffers are used again by the next command of the same thread; nothing of one command can be seen in the next.</summary>
     public static ProcessStep Begin(Deployment deployment, ProcessInstance instance, DateTimeOffset at)
@@ -80,6 +90,8 @@ internal sealed class ProcessStep
         _touched.Clear();
         _changes.Clear();
         _chosen.Clear();
+        _turns.Clear();
+        Circle = null;
         VariablesChanged = false;
         State.Cover(null);
         Deployment = null!;
@@ -92,7 +104,7 @@ internal sealed class ProcessStep
         if (@event is VariablesSet variables && State.HasConditions) Note(variables);
         State.Apply(@event);
         _events.Add(@event);
-        if (@event is VariablesSet && State.HasConditions) VariablesChanged = true;
+        VariablesChanged |= _changes.Count > 0;
     }
 
     /// <summary>From here on the instance runs on another definition.</summary>
@@ -140,12 +152,21 @@ internal sealed class ProcessStep
     /// <summary>A token comes to the element: it is entered, and works when its turn comes.</summary>
     public long Activate(GraphNode node, long scopeKey)
     {
+        if (_events.Count > LongCommand) Watch(node, scopeKey);
         var key = NextKey();
         Emit(node.MultiInstance is null
             ? new ElementActivated(key, node.Id, scopeKey, At)
             : new MultiInstanceActivated(key, node.Id, scopeKey, At));
         Enqueue(Stage.Enter, key);
         return key;
+    }
+
+    private void Watch(GraphNode node, long scopeKey)
+    {
+        // What undoes is entered once for each time that something was done
+        if (node.Element is Activity { IsForCompensation: true }) return;
+        ref var turns = ref CollectionsMarshal.GetValueRefOrAddDefault(_turns, (node, scopeKey), out _);
+        if (++turns > MaxTurns + ((Limit - MaxEvents) / EventsOfItem)) Circle = node.Id;
     }
 
     public void Enqueue(Stage stage, long key) => _queue.Enqueue((stage, key));

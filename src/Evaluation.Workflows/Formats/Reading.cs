@@ -19,17 +19,27 @@ internal sealed class Reading(string file)
     private const int LongestMessage = 600;
 
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+    private int _more;
+    private int _next;
 
     public int Problems => _problems.Count;
 
     public void Fail(string path, int line, string code, string message)
     {
-        if (_problems.Count < MostProblems) _problems.Add(new Problem(file, line, path.Length == 0 ? null : OneLine(path, LongestPath), null, code, OneLine(message, LongestMessage)));
+        if (_problems.Count >= MostProblems)
+        {
+            (_next, _more) = (_more == 0 ? line : _next, _more + 1);
+            return;
+        }
+
+        _problems.Add(new Problem(file, line, path.Length == 0 ? null : OneLine(path, LongestPath), null, code, OneLine(message, LongestMessage)));
     }
 
     public ReadResult<TValue> Result<TValue>(TValue? value)
         where TValue : class
-        => _problems.Count == 0 ? new(value, []) : new(null, _problems.ToImmutable());
+        => _problems.Count == 0 ? new(value, []) : new(null, _more == 0 ? _problems.ToImmutable() : [.. _problems, More]);
+
+    private Problem More => new(file, _next, null, null, "more-problems", $"expected at most {MostProblems} problems in a file, but there are {_more} more than these");
 
     private static string OneLine(string text, int longest)
     {

@@ -81,6 +81,31 @@ public sealed class EventTests
         run.Tasks.Should().Equal("x", "t", "t", "t");
     }
 
+    [Fact]
+    public void given_thousands_of_instances_that_wait_for_a_condition_when_each_sets_its_own_variables_then_the_others_are_not_looked_at()
+    {
+        var run = OfXml(Start + """
+            <subProcess id="x"><extensionElements><zeebe:ioMapping><zeebe:input source="=i" target="n"/></zeebe:ioMapping></extensionElements>
+            <multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=for i in 1..3000 return i" inputElement="i"/></extensionElements></multiInstanceLoopCharacteristics>
+            <startEvent id="i"/><sequenceFlow id="g" sourceRef="i" targetRef="t"/><userTask id="t"/>
+            <subProcess id="y" triggeredByEvent="true"><startEvent id="c" isInterrupting="false"><conditionalEventDefinition><condition>=n > 3000</condition></conditionalEventDefinition></startEvent>
+            <sequenceFlow id="h" sourceRef="c" targetRef="u"/><userTask id="u"/></subProcess></subProcess>
+            """);
+        var instance = new ProcessInstance();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Do(new StartProcess(run.Now, FeelContext.Empty));
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(64 * 1024 * 1024);
+        instance.Conditions.Should().HaveCount(3000);
+
+        Do(new SetVariables(run.Now, Vars(("n", 4000))));
+        instance.UserTasks.Should().HaveCount(3000, "each has a variable of its own with this name");
+
+        void Do(ProcessCommand command)
+        {
+            foreach (var @event in ProcessDecider.Decide(run.Deployment, instance, command).Events) instance.Apply(@event);
+        }
+    }
+
     [Theory]
     [InlineData("variableNames=\"n\"", 1)]
     [InlineData("variableNames=\"other\"", 0)]

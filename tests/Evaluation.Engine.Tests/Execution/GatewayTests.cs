@@ -103,7 +103,22 @@ public sealed class GatewayTests
     public void given_a_circle_without_a_wait_when_started_then_the_command_is_refused()
     {
         var run = Of("endless.bpmn");
-        run.Refused(new StartProcess(run.Now, FeelContext.Empty)).Code.Should().Be("endless");
+        var refused = run.Refused(new StartProcess(run.Now, FeelContext.Empty));
+        (refused.Code, refused.ElementId).Should().Be(("endless", "merge"));
         run.Instance.State.Should().Be(ProcessState.NotStarted);
+    }
+
+    [Fact]
+    public void given_a_loop_of_thousands_of_turns_without_a_wait_when_started_then_it_comes_to_its_end()
+    {
+        var run = OfXml("""
+            <startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="merge"/><exclusiveGateway id="merge"/><sequenceFlow id="f1" sourceRef="merge" targetRef="count"/>
+            <scriptTask id="count"><extensionElements><zeebe:script expression="=n + 1" resultVariable="n"/></extensionElements></scriptTask>
+            <sequenceFlow id="f2" sourceRef="count" targetRef="turn"/><exclusiveGateway id="turn" default="f3"/><sequenceFlow id="f3" sourceRef="turn" targetRef="e"/><endEvent id="e"/>
+            <sequenceFlow id="f4" sourceRef="turn" targetRef="merge"><conditionExpression>=n &lt; 9000</conditionExpression></sequenceFlow>
+            """);
+        run.Begin(("n", 0));
+        run.Instance.State.Should().Be(ProcessState.Completed);
+        run.Instance.RootVariables["n"].Should().Be((FeelValue)9000);
     }
 }

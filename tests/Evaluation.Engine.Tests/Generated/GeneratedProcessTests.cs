@@ -12,12 +12,12 @@ namespace Evaluation.Engine.Tests.Generated;
 /// </summary>
 public sealed class GeneratedProcessTests
 {
-    private const int UsualRuns = 900;
+    private const int UsualRuns = 5_000;
     private const int UsualSeed = 20_260_101;
     private const int MostReports = 5;
 
     /// <summary>From so many runs on, everything that there is has to have happened.</summary>
-    private const int EnoughRuns = 1_000;
+    private const int EnoughRuns = 3_000;
 
     [Fact]
     public void given_random_processes_when_driven_at_random_then_no_token_is_lost_or_doubled_and_replay_equals_live_state()

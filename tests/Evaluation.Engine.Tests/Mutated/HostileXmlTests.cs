@@ -56,6 +56,23 @@ public sealed class HostileXmlTests
         }
     }
 
+    [Fact]
+    public void given_thousands_of_faults_when_read_then_both_readers_name_the_first_ones_and_count_the_rest()
+    {
+        var twice = string.Concat(Enumerable.Repeat("<startEvent id=\"s\"/>\n", 3_000));
+        var process = BpmnReader.Read(Utf8($"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t"><process id="p" isExecutable="true">{twice}</process></definitions>"""), "faults.bpmn").Problems;
+        var nameless = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"<decision id=\"d{i}\"/>\n"));
+        var decision = DmnModel.Read(Utf8($"""<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">{nameless}</definitions>"""), "faults.dmn").Problems;
+
+        foreach (var problems in new[] { process, decision })
+        {
+            problems.Should().HaveCount(201);
+            problems[^1].Code.Should().Be("more-problems");
+            problems[^1].Line.Should().BePositive();
+            problems[^1].Message.Should().MatchRegex("^expected at most 200 problems in a file, but there are [0-9]{4,} more than these$");
+        }
+    }
+
     [Theory]
     [InlineData("utf-8")]
     [InlineData("utf-16")]
