@@ -50,7 +50,7 @@ public sealed class MendingTests
         portal.Complaints.Should().BeEmpty();
     }
 
-    private static Task SavedAsync(IPage page) => page.WaitForFunctionAsync("() => document.querySelector('[data-save-state]').dataset.saveState === 'saved'");
+    private static async Task SavedAsync(IPage page) => await page.WaitForFunctionAsync("() => document.querySelector('[data-save-state]').dataset.saveState === 'saved'");
 
     private static async Task<string> TextAsync(IPage page, string address) => await (await page.APIRequest.GetAsync(address)).TextAsync();
 }
