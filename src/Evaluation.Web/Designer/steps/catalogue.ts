@@ -32,6 +32,13 @@ const checks: readonly [Check, ...Check[]] = [
 
 export const stepWords: readonly StepWord[] = [
   {
+    id: 'plan-usability', name: 'Choose tools and scorers', what: 'Which tools are scored, and by whom: before usability scoring', icon: 'bpmn-icon-user-task', group: 'steps',
+    make: kit => [kit.userTask({
+      name: 'Choose tools and scorers', words: 'One or two tools are chosen for scoring, and the people who score them. The requester does not score.',
+      form: 'form:usability-plan', groups: 'marketing-lead', side: 'marketing', sla: 'P1D', reminder: 'PT4H',
+    })],
+  },
+  {
     id: 'usability-scoring', name: 'Usability scoring', what: 'Each scorer answers alone, for each tool', icon: 'bpmn-icon-user-task', group: 'steps',
     make: kit => [kit.userTask({
       name: 'Score usability', words: 'Each scorer answers alone. Nobody sees the answers of others before all have finished.',
