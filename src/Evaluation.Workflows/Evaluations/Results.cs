@@ -91,7 +91,12 @@ internal static class Results
         new("usability", Number(result.Usability)),
         new("supported", result.Supported),
         new("worst", result.Worst is { } worst ? WireName.Of(worst) : FeelValue.Null),
+        new("verdicts", new FeelContext([.. Lanes.All.Select(lane => new KeyValuePair<string, FeelValue>(
+            NameOf(lane), result.Verdicts.GetValueOrDefault(lane) is { } judged ? WireName.Of(judged.Verdict) : FeelValue.Null))])),
     ]);
+
+    /// <summary>As FEEL can name it without quotes: securityCustomer.</summary>
+    public static string NameOf(Lane lane) => char.ToLowerInvariant(lane.ToString()[0]) + lane.ToString()[1..];
 
     private static FeelValue Number(decimal? value) => value is { } number ? number : FeelValue.Null;
 }

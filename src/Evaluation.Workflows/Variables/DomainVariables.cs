@@ -78,7 +78,8 @@ internal static class DomainVariables
         ("conditions", FeelShape.WholeNumber),
         ("usability", FeelShape.Number),
         ("supported", FeelShape.Boolean),
-        ("worst", FeelShape.OneOf(WireName.All<Verdict>())));
+        ("worst", FeelShape.OneOf(WireName.All<Verdict>())),
+        ("verdicts", FeelShape.Context(Lanes.All.Select(lane => KeyValuePair.Create(Evaluations.Results.NameOf(lane), FeelShape.OneOf(WireName.All<Verdict>()))))));
 
     private static readonly (string Name, FeelShape Shape) Results = ("results", Context(
         ("proposed", OptionResult),

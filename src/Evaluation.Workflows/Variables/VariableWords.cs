@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Rubrics;
 using Evaluation.Workflows.Formats;
 
@@ -86,6 +87,8 @@ internal static class VariableWords
         if (Words.TryGetValue(path, out var words)) return words;
         if (path.Split('.') is ["results", ("proposed" or "best") and var which, var part] && OfOption.TryGetValue(part, out var result))
             return $"{result} ({(which == "best" ? "best other option" : "proposed tool")})";
+        if (path.Split('.') is ["results", ("proposed" or "best") and var whose, "verdicts", var name] && Lanes.All.Where(lane => Results.NameOf(lane) == name).Select(Lanes.PlainName).FirstOrDefault() is { } judged)
+            return $"Verdict on {judged} ({(whose == "best" ? "best other option" : "proposed tool")})";
         return string.Join(", ", path.Split('.').Select(Apart));
     }
 

@@ -16,12 +16,15 @@ namespace Evaluation.Engine.Tests.Mutated;
 /// </summary>
 public sealed class MutatedFileTests
 {
-    /// <summary>To read one of these files, and to evaluate it: far above what a valid one takes.</summary>
+    /// <summary>To read one of these files and to evaluate it once: far above what a valid one takes.</summary>
     private const long MostBytes = 256 * 1024 * 1024;
 
     private const int Steps = 8;
 
-    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("EVALUATION_MUTATIONS"), CultureInfo.InvariantCulture, out var runs) ? runs : 500;
+    /// <summary>Each step may compute as much as a budget allows (a list of 100,000 numbers for each instance of an activity), and is written and read again.</summary>
+    private const long MostBytesPlayed = Steps * MostBytes;
+
+    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("EVALUATION_MUTATIONS"), CultureInfo.InvariantCulture, out var runs) ? runs : 2000;
 
     /// <summary>Of the whole file, where no line is to blame.</summary>
     private static readonly string[] WithoutLine = ["xml-too-large", "xml-not-well-formed", "xml-dtd"];
@@ -31,7 +34,7 @@ public sealed class MutatedFileTests
     {
         var files = Files("*.bpmn");
         var refused = 0;
-        Run(seed =>
+        Run(MostBytesPlayed, seed =>
         {
             var random = new Random(seed);
             var file = random.Next(3) == 0 ? GeneratedCase.Of(random.Next()).Definitions.ToString() : files[seed % files.Length];
@@ -57,7 +60,7 @@ public sealed class MutatedFileTests
     {
         var files = Files("*.dmn");
         var inputs = new FeelContext([new("choice", 1), new("cost", 5), new("x", 6), new("tier", "full")]);
-        Run(seed =>
+        Run(MostBytes, seed =>
         {
             var bytes = Mutation.Of(files[seed % files.Length], new Random(seed));
             var read = DmnModel.Read(bytes, "mutated.dmn");
@@ -74,14 +77,14 @@ public sealed class MutatedFileTests
         });
     }
 
-    /// <summary>Each problem says where and what; null where all do.</summary>
+    /// <summary>Each problem says where and what (an expression in a table says first where in the table); null where all do.</summary>
     private static string? Wrong(IEnumerable<Problem> problems)
     {
-        var wrong = problems.FirstOrDefault(problem => problem.Code.Length == 0 || !problem.Message.StartsWith("expected", StringComparison.Ordinal) || (problem.Line <= 0 && !WithoutLine.Contains(problem.Code)));
+        var wrong = problems.FirstOrDefault(problem => problem.Code.Length == 0 || !problem.Message.Contains("expected ", StringComparison.Ordinal) || (problem.Line <= 0 && !WithoutLine.Contains(problem.Code)));
         return wrong is null ? null : $"a problem without place or reason: {wrong}";
     }
 
-    private static void Run(Func<int, (string? Failure, byte[] File)> one)
+    private static void Run(long mostBytes, Func<int, (string? Failure, byte[] File)> one)
     {
         var failures = new ConcurrentDictionary<int, string>();
         Parallel.For(1, Runs + 1, (seed, loop) =>
@@ -99,7 +102,7 @@ public sealed class MutatedFileTests
             }
 
             var taken = GC.GetAllocatedBytesForCurrentThread() - before;
-            failure ??= taken > MostBytes ? $"{taken} bytes were allocated" : null;
+            failure ??= taken > mostBytes ? $"{taken} bytes were allocated" : null;
             if (failure is null) return;
             failures.TryAdd(seed, $"{failure}\n{Encoding.UTF8.GetString(file)}");
             if (failures.Count > 3) loop.Stop();

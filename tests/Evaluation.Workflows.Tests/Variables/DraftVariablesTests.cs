@@ -36,6 +36,7 @@ public sealed class DraftVariablesTests
         Variable("sox-is-in-scope", "soxInScope").Should().Match<DraftVariable>(one => one.Type == "boolean" && one.Always);
         Variable("leaders-agree", "signOff.agreed").Should().Match<DraftVariable>(one => one.Type == "boolean" && one.Always);
         Variable("leaders-agree", "soxInScope").Always.Should().BeFalse("the judgement of SOX may be skipped");
+        Variable("leaders-agree", "results.proposed.verdicts.securityCustomer").Should().Match<DraftVariable>(one => one.Label == "Verdict on Security, customer side (proposed tool)" && one.Values.Contains("fail"));
         Variable("leaders-agree", "results.proposed.worst").Values.Should().BeEquivalentTo("pass", "pass-with-conditions", "fail", "not-applicable");
     }
 

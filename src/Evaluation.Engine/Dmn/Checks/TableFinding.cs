@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 namespace Evaluation.Engine.Dmn.Checks;
 
+/// <summary>What is wrong with a decision table whose every cell can be read.</summary>
 public enum TableFindingKind
 {
     /// <summary>No rule answers the combination.</summary>

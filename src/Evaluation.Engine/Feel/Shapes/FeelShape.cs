@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 namespace Evaluation.Engine.Feel.Shapes;
 
+/// <summary>The kinds of values that can be told apart before anything is computed.</summary>
 public enum ShapeKind
 {
     /// <summary>Could be anything.</summary>
