@@ -43,6 +43,19 @@ public abstract record FlowNode
     /// <summary>The text of the first bpmn:documentation, null where there is none.</summary>
     public string? Documentation { get; }
 
+    /// <summary>What a worker does here, null where nothing waits for a job. Listeners are jobs of their own.</summary>
+    public JobDefinition? Work => this switch
+    {
+        ServiceTask task => task.Job,
+        SendTask task => task.Job,
+        BusinessRuleTask task => task.Job,
+        ScriptTask task => task.Job,
+        IntermediateThrowEvent thrown => thrown.Job,
+        EndEvent end => end.Job,
+        AdHocSubProcess chosen => chosen.Job,
+        _ => null,
+    };
+
     /// <summary>The element's name in BPMN, such as "userTask".</summary>
     public abstract string Kind { get; }
 }

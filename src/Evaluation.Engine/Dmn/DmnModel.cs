@@ -35,14 +35,6 @@ public sealed class DmnModel
     /// <summary>Ids of the business knowledge models, in the order of the file.</summary>
     public ImmutableArray<string> KnowledgeIds { get; }
 
-    /// <summary>The decisions that are tables, in the order of the file, with their rules as a trace names them when they match.</summary>
-    public ImmutableArray<DecisionRules> Tables =>
-    [
-        .. Elements.Select(element => element.Definition).OfType<Decision>().Where(decision => decision.Logic is DecisionTable).Select(decision => new DecisionRules(
-            decision.Id,
-            decision.Name,
-            [.. ((DecisionTable)decision.Logic!).Rules.Select((rule, at) => new MatchedRule(rule.Id, at + 1, rule.Annotation))])),
-    ];
     /// <summary>The decisions in words, in the order of the file.</summary>
     public ImmutableArray<DecisionOutline> Outline => [.. Elements.Select(element => element.Definition).OfType<Decision>().Select(DecisionOutline.Of)];
 
@@ -157,6 +149,3 @@ public sealed record TracedInput(string Expression, FeelValue Value);
 
 /// <summary>Annotation is the text in the rule's annotation column, empty where there is none.</summary>
 public sealed record MatchedRule(string RuleId, int Number, string Annotation);
-
-/// <summary>All rules of one decision table.</summary>
-public sealed record DecisionRules(string DecisionId, string DecisionName, ImmutableArray<MatchedRule> Rules);

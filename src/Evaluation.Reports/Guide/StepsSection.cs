@@ -28,7 +28,7 @@ internal sealed class StepsSection(Workflow workflow, StepOrder order)
         yield return new Fact("What it is", [GuideWords.Kind(node, joins)]);
         if (node.Lane is { } lane) yield return new Fact("Lane", [lane]);
         if (node is UserTask user) foreach (var fact in TaskFacts(user)) yield return fact;
-        if (JobOf(node) is { } job) yield return new Fact("Work", [new Inline(job.Type.Source, Emphasis.Code)]);
+        if (node.Work is { } job) yield return new Fact("Work", [new Inline(job.Type.Source, Emphasis.Code)]);
         if (node is BusinessRuleTask { Decision: { } decision }) yield return DecisionFact(decision);
         if (node is ScriptTask { Script: { } script }) yield return new Fact("Computes", [new Inline($"{script.ResultVariable} = {script.Expression.Source}", Emphasis.Code)]);
         if (node is CallActivity call) yield return new Fact("Process", [new Inline(call.ProcessId.Source, Emphasis.Code)]);
@@ -91,17 +91,6 @@ internal sealed class StepsSection(Workflow workflow, StepOrder order)
                 : "back to where it came from";
         }
     }
-
-    private static JobDefinition? JobOf(FlowNode node) => node switch
-    {
-        ServiceTask task => task.Job,
-        SendTask task => task.Job,
-        ScriptTask task => task.Job,
-        BusinessRuleTask task => task.Job,
-        EndEvent end => end.Job,
-        IntermediateThrowEvent thrown => thrown.Job,
-        _ => null,
-    };
 
     private static EventDefinition? EventOf(FlowNode node) => node switch
     {

@@ -41,18 +41,7 @@ public static class WorkflowJobs
 
     private static IEnumerable<BpmnExpression> TypesOf(FlowNode element)
     {
-        var job = element switch
-        {
-            ServiceTask task => task.Job,
-            SendTask task => task.Job,
-            BusinessRuleTask task => task.Job,
-            ScriptTask task => task.Job,
-            IntermediateThrowEvent thrown => thrown.Job,
-            EndEvent end => end.Job,
-            AdHocSubProcess chosen => chosen.Job,
-            _ => null,
-        };
-        if (job is not null) yield return job.Type;
+        if (element.Work is { } job) yield return job.Type;
         foreach (var listener in element.Listeners) yield return listener.JobType;
     }
 }

@@ -52,11 +52,10 @@ public sealed record ScenarioCoverage(ImmutableArray<CoveredPart> Elements, Immu
             [.. processes.SelectMany(process => process.Elements.Select(node => new CoveredPart(node.Id, node.Name ?? node.Id, process.Name ?? process.Id, elements.GetValueOrDefault(node.Id))))],
             [.. processes.SelectMany(process => process.Flows.Select(flow => new CoveredPart(flow.Id, NameOf(process, flow), process.Name ?? process.Id, flows.GetValueOrDefault(flow.Id))))],
             [
-                .. workflow.Deployment.Decisions.SelectMany(model => model.Tables).SelectMany(table => table.Rules.Select(rule => new CoveredPart(
-                    RuleId(table.DecisionId, rule.Number),
-                    rule.Annotation.Length == 0 ? $"Rule {rule.Number}" : $"Rule {rule.Number}: {rule.Annotation}",
-                    table.DecisionName,
-                    rules.GetValueOrDefault(RuleId(table.DecisionId, rule.Number))))),
+                .. from decision in workflow.Deployment.Decisions.SelectMany(model => model.Outline)
+                   from rule in decision.Table?.Rules.Select((rule, at) => (Number: at + 1, rule.Annotation)) ?? []
+                   let id = RuleId(decision.Id, rule.Number)
+                   select new CoveredPart(id, rule.Annotation.Length == 0 ? $"Rule {rule.Number}" : $"Rule {rule.Number}: {rule.Annotation}", decision.Name, rules.GetValueOrDefault(id)),
             ]);
     }
 

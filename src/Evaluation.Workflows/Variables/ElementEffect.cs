@@ -158,7 +158,7 @@ internal sealed class ElementEffect
                 var outlook = decision.DecisionId.IsStatic ? workflow.Foresee(decision.DecisionId.Source, Inside.Shapes()) : null;
                 return [(decision.ResultVariable, outlook?.Shape ?? FeelShape.Unknown, true)];
             default:
-                return JobOf(node) is { Type: { IsStatic: true } type } && DomainVariables.OfJob(type.Source) is { } set
+                return node.Work is { Type: { IsStatic: true } type } && DomainVariables.OfJob(type.Source) is { } set
                     ? set.Select(one => (one.Name, one.Shape, true))
                     : [];
         }
@@ -168,7 +168,7 @@ internal sealed class ElementEffect
     private static bool SetsAnything(FlowNode node)
     {
         if (!node.Listeners.IsEmpty || node is UserTask { TaskListeners.IsEmpty: false }) return true;
-        if (JobOf(node) is { } job) return !job.Type.IsStatic || DomainVariables.OfJob(job.Type.Source) is null;
+        if (node.Work is { } job) return !job.Type.IsStatic || DomainVariables.OfJob(job.Type.Source) is null;
         var caught = node switch
         {
             StartEvent start => start.Definition,
@@ -184,18 +184,6 @@ internal sealed class ElementEffect
             _ => false,
         };
     }
-
-    private static JobDefinition? JobOf(FlowNode node) => node switch
-    {
-        ServiceTask task => task.Job,
-        SendTask task => task.Job,
-        BusinessRuleTask task => task.Job,
-        ScriptTask task => task.Job,
-        IntermediateThrowEvent thrown => thrown.Job,
-        EndEvent end => end.Job,
-        AdHocSubProcess chosen => chosen.Job,
-        _ => null,
-    };
 
     internal static IEnumerable<VariableMapping> InputsOf(FlowNode node) => node switch
     {

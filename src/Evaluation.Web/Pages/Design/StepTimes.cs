@@ -35,10 +35,9 @@ public sealed record StepTimes(ImmutableArray<StepTime> Steps, ImmutableArray<Si
 
     public static async Task<StepTimes> ReadAsync(EvaluationDbContext context, WorkflowLibrary library, EvaluationDatabase database, string name, CancellationToken aborted)
     {
-        var newest = context.Evaluations.Where(row => row.Workflow == name).OrderByDescending(row => row.UpdatedAt).ThenBy(row => row.Number).Take(MostEvaluations).Select(row => row.Number);
-        var numbers = await newest.ToListAsync(aborted);
+        var numbers = await context.Evaluations.Where(row => row.Workflow == name).OrderByDescending(row => row.UpdatedAt).ThenBy(row => row.Number).Take(MostEvaluations).Select(row => row.Number).ToListAsync(aborted);
         var spans = await context.Tasks.AsNoTracking()
-            .Where(task => newest.Contains(task.Evaluation) && (task.State == "completed" || task.State == "open" || task.State == "waiting"))
+            .Where(task => numbers.Contains(task.Evaluation) && (task.State == "completed" || task.State == "open" || task.State == "waiting"))
             .Select(task => new { task.ElementId, task.Name, task.CreatedAt, task.CompletedAt, task.State }).ToListAsync(aborted);
         await using var session = await database.ReadAsync(cancellationToken: aborted);
         var workflow = await library.CurrentAsync(session, name, aborted);
