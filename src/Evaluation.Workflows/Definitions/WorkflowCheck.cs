@@ -157,10 +157,35 @@ internal static class WorkflowCheck
     {
         if (scenario.Workflow != parts.Name)
             parts.Refuse(path, "scenario-workflow", $"expected the workflow '{parts.Name}' in whose folder the scenario lies, but it is for '{scenario.Workflow}'");
-        foreach (var task in scenario.Steps.Select(step => step switch { AnswerStep answer => answer.Task, ActionStep action => action.Task, _ => null }).OfType<string>().Distinct())
+        foreach (var task in scenario.Steps.Where(step => step is AnswerStep or ActionStep).Select(ScenarioSteps.ElementOf).OfType<string>().Distinct())
         {
             if (!parts.Elements.Any(element => element is UserTask && element.Id == task)) parts.Refuse(path, "scenario-task", $"expected steps for user tasks of the process, but it has no user task '{task}'");
         }
+
+        foreach (var job in scenario.Steps.OfType<JobStep>().Select(step => step.Job).Distinct())
+        {
+            if (!parts.Elements.Any(element => element.Id == job && (element.Work is not null || !element.Listeners.IsEmpty)) && parts.Processes.All(process => process.Listeners.IsEmpty || process.Id != job))
+                parts.Refuse(path, "scenario-job", $"expected steps for elements that ask for a job, but the process has none with the id '{job}'");
+        }
+
+        Waited(parts, path, "scenario-message", "message", scenario.Steps.OfType<MessageStep>().Select(step => step.Message), definition => (definition as MessageDefinition)?.Name);
+        Waited(parts, path, "scenario-signal", "signal", scenario.Steps.OfType<SignalStep>().Select(step => step.Signal), definition => (definition as SignalDefinition)?.Name);
+    }
+
+    private static void Waited(WorkflowParts parts, string path, string code, string kind, IEnumerable<string> sent, Func<EventDefinition?, BpmnExpression?> nameOf)
+    {
+        var awaited = parts.Elements.Select(element => nameOf(element switch
+        {
+            BoundaryEvent boundary => boundary.Definition,
+            IntermediateCatchEvent caught => caught.Definition,
+            StartEvent { ParentId: not null } start => start.Definition,
+            ReceiveTask receive => receive.Message,
+            _ => null,
+        })).OfType<BpmnExpression>().ToList();
+        // a name that is computed may be any
+        if (awaited.Any(name => !name.IsStatic)) return;
+        foreach (var name in sent.Distinct().Where(name => awaited.All(one => one.Source != name)))
+            parts.Refuse(path, code, $"expected steps for what the process waits for, but nothing in it waits for the {kind} '{name}'");
     }
 
     private static string[] GroupsOf(UserTask task)

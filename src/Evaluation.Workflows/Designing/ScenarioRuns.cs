@@ -59,7 +59,7 @@ public sealed record ScenarioRuns(string ContentHash, ImmutableArray<ScenarioRun
     private static string? Broken(Scenario scenario, PlayResult result)
     {
         if (result.StoppedAt is { } step)
-            return result.State.Process.Incidents is [var incident, ..] ? incident.ElementId : (scenario.Steps[step] as AnswerStep)?.Task ?? (scenario.Steps[step] as ActionStep)?.Task;
+            return result.State.Process.Incidents is [var incident, ..] ? incident.ElementId : ScenarioSteps.ElementOf(scenario.Steps[step]);
         return Expectations.Missed(scenario.Expect.Path, result.Path) is { } missed ? scenario.Expect.Path[missed] : null;
     }
 }

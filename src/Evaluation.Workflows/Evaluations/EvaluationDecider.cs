@@ -48,6 +48,7 @@ internal static class EvaluationDecider
         MeasureBenchmark measure => BenchmarkDecider.Decide(proceeding, measure),
         ReportJobCompleted done => JobDecider.Decide(proceeding, done),
         ReportJobFailed failed => JobDecider.Decide(proceeding, failed),
+        ReportJobError error => JobDecider.Decide(proceeding, error),
         ReportMemoFrozen frozen => MemoDecider.Decide(proceeding, frozen),
         ReportMemoSealed seal => MemoDecider.Decide(proceeding, seal),
         ReportMemoFinished finished => MemoDecider.Decide(proceeding, finished),

@@ -49,5 +49,5 @@ internal static class Standing
 
     private static bool MayFollow(EvaluationCommand command) => command
         is AddComment or AddEvidence or CloseCondition or ConfirmCondition or MeasureBenchmark
-        or ReportMemoSealed or ReportMemoFinished or ReportJobCompleted or ReportJobFailed or FireTimer or RetryIncident or DeliverMessage or DeliverSignal;
+        or ReportMemoSealed or ReportMemoFinished or ReportJobCompleted or ReportJobFailed or ReportJobError or FireTimer or RetryIncident or DeliverMessage or DeliverSignal;
 }

@@ -68,6 +68,13 @@ public static class PlayStep
     public static ScenarioStep Answer(string task, string? option, string by, TaskAnswer answer)
         => new AnswerStep(task, option, by, IsoDuration.Zero, answer is SignOff signOff ? signOff with { Base = null } : answer);
 
-    public static ScenarioStep Act(ScenarioAction action, string by, string? text, string? task = null, string? option = null, int? condition = null)
-        => new ActionStep(action, task, option, condition, null, by, IsoDuration.Zero, text);
+    public static ScenarioStep Act(ScenarioAction action, string by, string? text, string? task = null, string? option = null, int? condition = null, string? to = null)
+        => new ActionStep(action, task, option, condition, null, by, IsoDuration.Zero, text) { To = to };
+
+    /// <summary>Key null: that of the evaluation itself.</summary>
+    public static ScenarioStep Send(string message, string? key, StepVariables variables) => new MessageStep(message, key, IsoDuration.Zero, IsoDuration.Zero, variables);
+
+    public static ScenarioStep Signal(string signal, StepVariables variables) => new SignalStep(signal, IsoDuration.Zero, variables);
+
+    public static ScenarioStep Work(string element, string? option, JobReport report) => new JobStep(element, option, IsoDuration.Zero, report);
 }

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using Evaluation.Engine.Execution;
+using Evaluation.Engine.Execution.Correlation;
+using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Jobs;
 using Evaluation.Workflows.Evaluations.Listing;
+using Evaluation.Workflows.Messages;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Recommendation;
 using Evaluation.Workflows.TaskList;
@@ -30,6 +34,7 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
     private readonly ImmutableArray<RecordedEvent>.Builder _events = ImmutableArray.CreateBuilder<RecordedEvent>();
     private readonly ImmutableArray<PlayedMail>.Builder _mails = ImmutableArray.CreateBuilder<PlayedMail>();
     private readonly PlayChain _chain = new();
+    private CorrelationState _between = CorrelationState.Empty;
     private int _systemCommands;
 
     public DecisionContext Context => context;
@@ -48,7 +53,13 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
     /// <summary>Why the last command was refused; null where it was done, whatever came after it.</summary>
     public Refusal? Refused { get; private set; }
 
-    /// <summary>Null, or why not: nothing has happened where it was refused. Jobs that the command created are done before this returns.</summary>
+    /// <summary>The last memo that was frozen, with what became of it since; null where none was.</summary>
+    public MemoWork? Memo => MemoMoment.Signed(State, _chain.HeadOf) is { } signed ? new MemoWork(context, Events, signed) : null;
+
+    /// <summary>
+    /// Null, or why not: nothing has happened where it was refused. What is kept for who begins to wait now has reached it, and jobs of the portal
+    /// that the command created are done, before this returns.
+    /// </summary>
     public string? Do(EvaluationCommand command)
     {
         if (patience.IsCancellationRequested) return OutOfTime;
@@ -66,7 +77,50 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
 
         foreach (var mail in Notifications.Of(context, State, decision.Events))
             _mails.Add(new PlayedMail(command.At, mail, State.Tasks[mail.Key].Name));
-        return RunJobs();
+        var steps = decision.Events.OfType<ProcessStepped>().Select(one => one.Step).ToImmutableArray();
+        return Deliver(new FollowInstance(Clock, State.Number, State.Process, steps), out _) ?? RunJobs();
+    }
+
+    /// <summary>Null, or why not: a message that reaches nobody and is not kept is refused.</summary>
+    public string? Publish(PublishMessage message)
+    {
+        var problem = Deliver(message, out var reached);
+        return problem ?? (reached || message.TimeToLive > TimeSpan.Zero ? null
+            : $"expected something that waits for the message '{message.Name}' with the key '{message.CorrelationKey}', but {Waits.Of(State)}");
+    }
+
+    /// <summary>
+    /// Gives each what is for it, by the rules between evaluations: here there is only this one. A message that it refuses after all is kept for
+    /// others as long as it lives.
+    /// </summary>
+    private string? Deliver(CorrelationCommand command, out bool reached)
+    {
+        reached = false;
+        var due = new Queue<DeliverToInstance>(Follow(command, out var refused));
+        while (due.TryDequeue(out var delivery))
+        {
+            var message = (CorrelateMessage)delivery.Command;
+            var problem = Do(new DeliverMessage(Clock, Actors.System, message.SubscriptionKey!.Value, message.Name, message.CorrelationKey, message.Variables));
+            if (Refused is null)
+            {
+                reached = true;
+                if (problem is not null) return problem;
+                continue;
+            }
+
+            Refused = null;
+            foreach (var next in Follow(new ReturnMessage(Clock, delivery.MessageNumber, delivery.ProcessId), out _)) due.Enqueue(next);
+        }
+
+        return refused;
+    }
+
+    private IEnumerable<DeliverToInstance> Follow(CorrelationCommand command, out string? refused)
+    {
+        var decision = CorrelationDecider.Decide(_between, command);
+        foreach (var happened in decision.Events) _between = _between.Apply(happened);
+        refused = decision.Rejection?.Message;
+        return decision.Deliveries.OfType<DeliverToInstance>();
     }
 
     /// <summary>Moves the clock; reminders, escalations and timers that fall due on the way happen at their time.</summary>
@@ -104,9 +158,10 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
 
     private string? RunJobs()
     {
-        if (State.Process.Incidents is [var incident, ..])
+        // a worker of the scenario that fails means to: the rest goes on, and somebody tries it again
+        if (State.Process.Incidents.FirstOrDefault(one => one.Code != IncidentCode.NoRetriesLeft) is { } incident)
             return $"expected '{incident.ElementId}' to go on, but it has an incident: {incident.Message}";
-        if (State.Process.Jobs is not [var job, ..]) return null;
+        if (State.Process.Jobs.FirstOrDefault(one => WorkflowJobs.Types.Contains(one.JobType)) is not { } job) return null;
         if (++_systemCommands > MostSystemCommands) return "expected the process to wait for somebody, but its own jobs keep it going";
         switch (job.JobType)
         {
@@ -117,10 +172,8 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
                 return Do(new ReportMemoFinished(Clock, Actors.System, job.Key, memos.Finish(new MemoWork(context, Events, signed)).Sha256));
             case "memo-final":
                 return $"expected a memo that was frozen before '{job.ElementId}', but there is none";
-            case Definitions.WorkflowJobs.NotifyJob:
-                return Do(new ReportJobCompleted(Clock, Actors.System, job.Key, Engine.Feel.FeelContext.Empty));
             default:
-                return $"expected a job memo-freeze, memo-final or notify, but '{job.ElementId}' asks for the job type '{job.JobType}', which a scenario cannot do";
+                return Do(new ReportJobCompleted(Clock, Actors.System, job.Key, Engine.Feel.FeelContext.Empty));
         }
     }
 }

@@ -26,6 +26,32 @@ public sealed record Played(
     ImmutableArray<PlayedMail> Mails,
     ImmutableArray<ComingUp> ComingUp)
 {
+    /// <summary>The last memo of the play, as a job of the portal would print it; null where none was frozen.</summary>
+    public MemoWork? Memo { get; init; }
+
+    /// <summary>Messages that somebody outside could send now; what waits for the same one under the same key is one.</summary>
+    public ImmutableArray<AwaitedMessage> Messages =>
+    [
+        .. State.Process.MessageSubscriptions.GroupBy(one => (one.MessageName, one.CorrelationKey)).Select(group =>
+            new AwaitedMessage(group.First().Key, group.Key.MessageName, group.Key.CorrelationKey, [.. group.Select(one => one.ElementId).Distinct()])),
+    ];
+
+    public ImmutableArray<AwaitedSignal> Signals =>
+    [
+        .. State.Process.SignalSubscriptions.GroupBy(one => one.SignalName).Select(group =>
+            new AwaitedSignal(group.First().Key, group.Key, [.. group.Select(one => one.ElementId).Distinct()])),
+    ];
+
+    /// <summary>Jobs that the portal does not do itself.</summary>
+    public ImmutableArray<AwaitedJob> Jobs => [.. Waits.JobsOf(State.Process).Select(AwaitedJobOf)];
+
+    private AwaitedJob AwaitedJobOf(Engine.Execution.ActiveJob job)
+    {
+        var isListener = PlayedJobs.IsListener(Events, job);
+        var incident = State.Process.Incidents.FirstOrDefault(one => one.ElementKey == job.Key);
+        return new AwaitedJob(job, PlayedJobs.OptionOf(State.Process, job), isListener, PlayedJobs.ChoicesOf(Context.Workflow, job, isListener), incident?.Message);
+    }
+
     /// <summary>Open tasks, in the order in which they came.</summary>
     public ImmutableArray<PlayedTask> Tasks =>
     [
@@ -113,7 +139,10 @@ public sealed record Played(
             Stopped,
             playback.Events,
             playback.Mails,
-            [.. playback.Due().Select(one => one with { To = [.. To(one)] })]);
+            [.. playback.Due().Select(one => one with { To = [.. To(one)] })])
+        {
+            Memo = playback.Memo,
+        };
 
         private IEnumerable<Named> To(ComingUp one)
         {

@@ -40,9 +40,10 @@ public enum ScenarioAction
     CloseCondition,
     ConfirmCondition,
     Wait,
+    Reassign,
 }
 
-/// <summary>Everything that is not the answer to a task. By is null only for wait.</summary>
+/// <summary>What else people do. By is null only for wait.</summary>
 public sealed record ActionStep(
     ScenarioAction Do,
     string? Task,
@@ -51,7 +52,43 @@ public sealed record ActionStep(
     Lane? Lane,
     string? By,
     IsoDuration After,
-    string? Text) : ScenarioStep(After);
+    string? Text) : ScenarioStep(After)
+{
+    /// <summary>To whom a task is given.</summary>
+    public string? To { get; init; }
+}
+
+/// <summary>
+/// A message from outside. Key null: the one that whoever waits asks for, and the number of the evaluation where nobody does. Keep: how long it
+/// is kept for who begins to wait later, zero for not at all; then somebody has to wait for it.
+/// </summary>
+public sealed record MessageStep(string Message, string? Key, IsoDuration Keep, IsoDuration After, StepVariables Variables) : ScenarioStep(After);
+
+/// <summary>A signal from outside: everything that waits for it goes on.</summary>
+public sealed record SignalStep(string Signal, IsoDuration After, StepVariables Variables) : ScenarioStep(After);
+
+/// <summary>
+/// What a worker reports of the job that the element with the id Job, or its listener, waits for; Option says which of several. One that has
+/// failed is tried again first. Jobs that the portal does itself are done without a step.
+/// </summary>
+public sealed record JobStep(string Job, string? Option, IsoDuration After, JobReport Report) : ScenarioStep(After);
+
+/// <summary>The hierarchy is closed.</summary>
+public abstract record JobReport
+{
+    private protected JobReport()
+    {
+    }
+}
+
+/// <summary>Activate is what comes next in an ad-hoc subprocess whose job decides; null there: it is complete. Null for all other jobs.</summary>
+public sealed record JobReportDone(StepVariables Variables, ImmutableArray<string>? Activate = null) : JobReport;
+
+/// <summary>A BPMN error.</summary>
+public sealed record JobReportError(string Code, string? Text, StepVariables Variables) : JobReport;
+
+/// <summary>Without another try: the step stops until somebody tries it again.</summary>
+public sealed record JobReportFailed(string Text) : JobReport;
 
 /// <summary>A null or an empty part expects nothing. Path is a subsequence of the ids of flow nodes in the order in which they completed.</summary>
 public sealed record ScenarioExpectations(

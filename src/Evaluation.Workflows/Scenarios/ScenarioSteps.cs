@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Evaluation.Engine.Execution.Correlation;
 using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Discussion;
 using Evaluation.Workflows.Evaluations.Intake;
 using Evaluation.Workflows.FollowUp;
 using Evaluation.Workflows.Formats;
+using Evaluation.Workflows.Messages;
+using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.TaskList;
 
 namespace Evaluation.Workflows.Scenarios;
@@ -17,6 +20,9 @@ internal static class ScenarioSteps
     {
         AnswerStep answer => OnTask(playback, answer.Task, answer.Option, answer.By, key => new CompleteTask(playback.Clock, answer.By, key, answer.Answer)),
         ActionStep action => Do(playback, action),
+        MessageStep message => Send(playback, message),
+        SignalStep signal => Send(playback, signal),
+        JobStep job => PlayedJobs.Report(playback, job),
         _ => throw new InvalidOperationException("a step of a kind that nobody knows"),
     };
 
@@ -30,10 +36,29 @@ internal static class ScenarioSteps
             ScenarioAction.Comment => playback.Do(new AddComment(at, by, SubjectOf(action), text)),
             ScenarioAction.SendBack => OnTask(playback, action.Task!, action.Option, by, key => new SendBack(at, by, key, text)),
             ScenarioAction.AnswerQuestion => OnTask(playback, action.Task!, action.Option, null, key => new AnswerQuestion(at, by, key, text), TaskStanding.Waiting),
+            ScenarioAction.Reassign => OnTask(playback, action.Task!, action.Option, by, key => new Reassign(at, by, key, action.To!, text)),
             ScenarioAction.CloseCondition => Close(playback, action.Condition!.Value, by, text),
             ScenarioAction.ConfirmCondition => playback.Do(new ConfirmCondition(at, by, action.Condition!.Value, IsMet: true, action.Text)),
             _ => throw new InvalidOperationException("an action that nobody knows"),
         };
+    }
+
+    // A scenario plays one evaluation: without a key the message is meant for it, whatever key it asks for.
+    private static string? Send(Playback playback, MessageStep message)
+    {
+        if (message.Variables.Compute(playback.Clock, out var values) is { } why) return why;
+        var state = playback.State;
+        var waiting = state.Process.MessageSubscriptions.FirstOrDefault(one => one.MessageName == message.Message);
+        var key = message.Key ?? (waiting is null ? state.Number : waiting.CorrelationKey);
+        return playback.Publish(new PublishMessage(playback.Clock, message.Message, key, values) { TimeToLive = message.Keep.After(playback.Clock) - playback.Clock });
+    }
+
+    private static string? Send(Playback playback, SignalStep signal)
+    {
+        if (signal.Variables.Compute(playback.Clock, out var values) is { } why) return why;
+        return playback.State.Process.SignalSubscriptions.Any(one => one.SignalName == signal.Signal)
+            ? playback.Do(new DeliverSignal(playback.Clock, Actors.System, signal.Signal, values))
+            : $"expected something that waits for the signal '{signal.Signal}', but {Waits.Of(playback.State)}";
     }
 
     private static Subject SubjectOf(ActionStep action)
@@ -52,10 +77,8 @@ internal static class ScenarioSteps
     private static string? OnTask(
         Playback playback, string element, string? option, string? by, Func<long, EvaluationCommand> command, TaskStanding? standing = null)
     {
-        var open = playback.State.ActiveTasks.ToList();
         var task = Find(playback.State, element, option, by, standing);
-        return task is not null ? playback.Do(command(task.Key))
-            : $"expected an open task '{element}'{Of(option)}, but {(open.Count == 0 ? "no task is open" : $"open are: {string.Join(", ", open.Select(Name).Distinct())}")}";
+        return task is not null ? playback.Do(command(task.Key)) : $"expected an open task '{element}'{Waits.ForOption(option)}, but {Waits.Of(playback.State)}";
     }
 
     // The owner closes with evidence: the words of the scenario become a note of one page.
@@ -69,16 +92,23 @@ internal static class ScenarioSteps
         return playback.Do(evidence) ?? playback.Do(new CloseCondition(playback.Clock, by, number, text, [id]));
     }
 
-    public static string Describe(ScenarioStep step) => step switch
+    /// <summary>The element that a step is about; null where it names none.</summary>
+    public static string? ElementOf(ScenarioStep step) => step switch
     {
-        AnswerStep answer => $"task {answer.Task}{Of(answer.Option)} by {answer.By}",
-        ActionStep { Do: ScenarioAction.Wait } => "wait",
-        ActionStep action => WireName.Of(action.Do) + (action.Task is null ? "" : $" task {action.Task}{Of(action.Option)}") + $" by {action.By}",
-        _ => "",
+        AnswerStep answer => answer.Task,
+        ActionStep action => action.Task,
+        JobStep job => job.Job,
+        _ => null,
     };
 
-    private static string Of(string? option) => option is null ? "" : $" of the option '{option}'";
-
-    private static string Name(TaskState task)
-        => task.ElementId + (task.Option is null ? "" : $" ({task.Option})") + (task.Assignee is null ? "" : $" for {task.Assignee}");
+    public static string Describe(ScenarioStep step) => step switch
+    {
+        AnswerStep answer => $"task {answer.Task}{Waits.ForOption(answer.Option)} by {answer.By}",
+        ActionStep { Do: ScenarioAction.Wait } => "wait",
+        ActionStep action => WireName.Of(action.Do) + (action.Task is null ? "" : $" task {action.Task}{Waits.ForOption(action.Option)}") + $" by {action.By}",
+        MessageStep message => $"message {message.Message}",
+        SignalStep signal => $"signal {signal.Signal}",
+        JobStep job => $"job of {job.Job}{Waits.ForOption(job.Option)}",
+        _ => "",
+    };
 }

@@ -38,9 +38,28 @@ public static class ScenarioWriter
             ("lane", Tree.Word(action.Lane)),
             ("by", Tree.Text(action.By)),
             ("after", After(action)),
+            ("to", Tree.Text(action.To)),
             ("text", Tree.Text(action.Text))),
+        MessageStep message => Tree.Map(
+            ("message", Tree.Text(message.Message)),
+            ("key", Tree.Text(message.Key)),
+            ("keep", message.Keep == IsoDuration.Zero ? null : Tree.Text(message.Keep.ToString())),
+            ("after", After(message)),
+            ("variables", OrNothing(message.Variables))),
+        SignalStep signal => Tree.Map(("signal", Tree.Text(signal.Signal)), ("after", After(signal)), ("variables", OrNothing(signal.Variables))),
+        JobStep { Report: var report } job => Tree.Map(
+            ("job", Tree.Text(job.Job)),
+            ("option", Tree.Text(job.Option)),
+            ("after", After(job)),
+            ("error", Tree.Text((report as JobReportError)?.Code)),
+            ("text", Tree.Text((report as JobReportError)?.Text)),
+            ("failed", Tree.Text((report as JobReportFailed)?.Text)),
+            ("activate", report is JobReportDone { Activate: { } next } ? Tree.List(next, Tree.Text) : null),
+            ("variables", OrNothing(report switch { JobReportDone done => done.Variables, JobReportError error => error.Variables, _ => StepVariables.None }))),
         _ => throw new InvalidOperationException("a step of a kind that nobody knows"),
     };
+
+    private static MapNode? OrNothing(StepVariables variables) => variables.IsEmpty ? null : variables.Tree;
 
     private static SourceNode? After(ScenarioStep step) => step.After == IsoDuration.Zero ? null : Tree.Text(step.After.ToString());
 

@@ -137,6 +137,11 @@ public sealed class WorkflowReaderTests
         Read(With(path, "workflow: purchase-evaluation", "workflow: small-company")).Problems.Should().ContainSingle(problem => problem.Code == "scenario-workflow");
         Read(With(path, "task: agree-goal-it", "task: agree-goals")).Problems.Should().ContainSingle().Which.ToString()
             .Should().Be("purchase-evaluation/scenarios/express-adoption.yaml: expected steps for user tasks of the process, but it has no user task 'agree-goals' [scenario-task]");
+        Read(With(path, "steps:", "steps:\n  - message: base-superseeded\n  - signal: stop\n  - job: sign-off")).Problems.Select(problem => problem.ToString()).Should().Contain(
+            "purchase-evaluation/scenarios/express-adoption.yaml: expected steps for what the process waits for, but nothing in it waits for the message 'base-superseeded' [scenario-message]",
+            "purchase-evaluation/scenarios/express-adoption.yaml: expected steps for what the process waits for, but nothing in it waits for the signal 'stop' [scenario-signal]",
+            "purchase-evaluation/scenarios/express-adoption.yaml: expected steps for elements that ask for a job, but the process has none with the id 'sign-off' [scenario-job]");
+        Read(With(path, "steps:", "steps:\n  - message: base-superseded")).Problems.Should().BeEmpty("the process waits for it");
     }
 
     [Fact]

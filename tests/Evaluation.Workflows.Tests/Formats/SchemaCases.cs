@@ -31,8 +31,8 @@ internal static class SchemaCases
         if (schema["additionalProperties"] is JsonObject free)
         {
             var key = SchemaFile.Key(schema);
-            foreach (var name in (string[])["", "Zzz", "1a", "a b", new string('a', 65)])
-                yield return new SchemaCase(place(With(schema, name, SchemaFile.Value(free, true)))!, $"{path}.{name}", false, "name of a field");
+            foreach (var name in (string[])["", "Zzz", "1a", "a b", "a-b", new string('a', 65), new string('a', 101)])
+                yield return new SchemaCase(place(With(schema, name, SchemaFile.Value(free, true)))!, $"{path}.{name}", SchemaFile.AllowsKey(schema, name), "name of a field");
             foreach (var one in SchemaFile.Variants(free).SelectMany(variant => Walk(variant, $"{path}.{key}", value => place(With(schema, key, value))))) yield return one;
         }
 
@@ -46,6 +46,12 @@ internal static class SchemaCases
         {
             yield return (constant.DeepClone(), true, "the constant");
             yield return ("zzz", false, "not the constant");
+            yield break;
+        }
+
+        if (schema["type"] is JsonArray)
+        {
+            foreach (var any in (JsonNode?[])[null, "x", 1.5m, true, new JsonArray(1, "x"), new JsonObject { ["a"] = new JsonArray() }]) yield return (any, true, "any value");
             yield break;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Evaluation.Workflows.Tests.Formats;
 
@@ -27,7 +28,7 @@ internal static class SchemaFile
         var one = Variants(schema).First();
         if (one["const"] is { } constant) return constant.DeepClone();
         if (one["enum"] is JsonArray words) return words[0]!.DeepClone();
-        return (string)one["type"]! switch
+        return one["type"] is JsonArray ? "x" : (string)one["type"]! switch
         {
             "object" => Object(one, whole),
             "array" => new JsonArray([.. Enumerable.Range(0, Math.Max(whole ? 1 : 0, (int?)one["minItems"] ?? 0)).Select(_ => Value(one["items"]!, whole))]),
@@ -69,7 +70,15 @@ internal static class SchemaFile
         return value;
     }
 
-    public static string Key(JsonObject schema) => (string?)schema["propertyNames"]!["enum"]?[0] ?? "a-1";
+    public static string Key(JsonObject schema) => (string?)schema["propertyNames"]!["enum"]?[0] ?? (AllowsKey(schema, "a-1") ? "a-1" : "a1");
+
+    public static bool AllowsKey(JsonObject schema, string name)
+    {
+        var names = schema["propertyNames"]!;
+        return names["enum"] is JsonArray words
+            ? words.Any(word => (string?)word == name)
+            : name.Length <= (int)names["maxLength"]! && Regex.IsMatch(name, ((string)names["pattern"]!).Replace("$", "\\z", StringComparison.Ordinal), RegexOptions.CultureInvariant);
+    }
 
     private static string RepositoryRoot(string folder)
         => File.Exists(Path.Combine(folder, "Evaluation.sln")) ? folder

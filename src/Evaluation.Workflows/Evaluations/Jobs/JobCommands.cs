@@ -14,6 +14,9 @@ public sealed record ReportJobCompleted(DateTimeOffset At, string Actor, long Ke
 /// <summary>With no retries left the element gets an incident.</summary>
 public sealed record ReportJobFailed(DateTimeOffset At, string Actor, long Key, int RetriesLeft, string Message) : EvaluationCommand(At, Actor);
 
+/// <summary>A worker reports a BPMN error: an error event of this code, or of all codes, catches it; uncaught, the element gets an incident.</summary>
+public sealed record ReportJobError(DateTimeOffset At, string Actor, long Key, string ErrorCode, string Message, FeelContext Variables) : EvaluationCommand(At, Actor);
+
 /// <summary>
 /// The job memo-freeze rendered the base. BasedOn is the sequence of the last event that it tells of: refused when the content
 /// has changed since, and the job runs again.

@@ -12,6 +12,10 @@ internal static class JobDecider
         => CheckSystem(proceeding) ?? CheckJob(proceeding, failed.Key)
             ?? proceeding.Step(new FailJob(proceeding.At, failed.Key, failed.RetriesLeft, failed.Message));
 
+    public static Refusal? Decide(Proceeding proceeding, ReportJobError error)
+        => CheckSystem(proceeding) ?? CheckJob(proceeding, error.Key)
+            ?? proceeding.Step(new ThrowError(proceeding.At, error.Key, error.ErrorCode, error.Message, error.Variables));
+
     public static Refusal? Decide(Proceeding proceeding, FireTimer timer)
     {
         if (CheckSystem(proceeding) is { } refusal) return refusal;

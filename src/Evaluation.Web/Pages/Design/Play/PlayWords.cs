@@ -43,6 +43,12 @@ internal static class PlayWords
         ActionStep { Do: ScenarioAction.AnswerQuestion } one => $"{Person(one.By)} answered the question about '{Element(workflow, one.Task!)}'{For(one.Option)}",
         ActionStep { Do: ScenarioAction.CloseCondition } one => $"{Person(one.By)} said that condition {one.Condition} is met",
         ActionStep { Do: ScenarioAction.ConfirmCondition } one => $"{Person(one.By)} confirmed condition {one.Condition}",
+        ActionStep { Do: ScenarioAction.Reassign } one => $"{Person(one.By)} gave '{Element(workflow, one.Task!)}'{For(one.Option)} to {Person(one.To)}",
+        MessageStep one => $"The message '{one.Message}' came{With(one.Variables)}",
+        SignalStep one => $"The signal '{one.Signal}' came{With(one.Variables)}",
+        JobStep { Report: JobReportDone done } one => $"The worker of '{Element(workflow, one.Job)}'{For(one.Option)} was done{With(done.Variables)}",
+        JobStep { Report: JobReportError error } one => $"The worker of '{Element(workflow, one.Job)}'{For(one.Option)} reported the error {error.Code}",
+        JobStep one => $"The worker of '{Element(workflow, one.Job)}'{For(one.Option)} failed",
         _ => throw new InvalidOperationException($"expected a step with words, but got {step.GetType().Name}"),
     };
 
@@ -115,6 +121,8 @@ internal static class PlayWords
         if (slug.Length > 60) slug = slug[..60].TrimEnd('-');
         return $"scenarios/{(slug.Length == 0 ? "scenario" : char.IsAsciiLetter(slug[0]) ? slug : "scenario-" + slug)}.yaml";
     }
+
+    private static string With(StepVariables variables) => variables.IsEmpty ? "" : $", with {string.Join(", ", variables.Names)}";
 
     private static string For(string? option) => option is null ? "" : $" for {option}";
 }
