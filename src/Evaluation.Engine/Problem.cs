@@ -7,6 +7,9 @@ namespace Evaluation.Engine;
 /// </summary>
 public sealed record Problem(string File, int Line, string? ElementId, string? ElementName, string Code, string Message)
 {
+    /// <summary>Where in the table of the decision <see cref="ElementId"/>; null outside of tables.</summary>
+    public Dmn.TableCell? Cell { get; init; }
+
     public override string ToString()
     {
         var place = Line > 0 ? $"{File}({Line})" : File;

@@ -47,7 +47,11 @@ internal sealed record InputClause(string Label, TextAt Expression, string? Type
 
 internal sealed record OutputClause(string Name, string? TypeRef, TextAt? Values, TextAt? Default);
 
-internal sealed record TableRule(string Id, int Line, ImmutableArray<TextAt> Inputs, ImmutableArray<TextAt> Outputs, string Annotation);
+internal sealed record TableRule(string Id, int Line, ImmutableArray<TextAt> Inputs, ImmutableArray<TextAt> Outputs, string Annotation)
+{
+    /// <summary>At least one output is filled in, be it with null.</summary>
+    public bool IsAnswered { get; init; } = true;
+}
 
 /// <summary>Which of the matching rules count (DMN 1.5, 8.2.10).</summary>
 internal enum HitPolicy

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Evaluation.Engine.Dmn;
 
 /// <summary>The logic of one element, box by box.</summary>
-internal sealed class BoxedExpressionReader(XNamespace dmn, Action<int, string, string> report)
+internal sealed class BoxedExpressionReader(XNamespace dmn, Complaint report)
 {
     /// <summary>The one box inside an element, or null where there is none.</summary>
     public BoxedExpression? ReadChild(XElement parent)

@@ -95,7 +95,7 @@ internal sealed class DmnCompiler
         HashSet<string> names = [.. element.Required.Keys, .. element.Imported.Keys];
         var box = BoxOf(element.Definition);
         if (box is not null) BoxNames.Collect(box, names, locals: true);
-        var compiler = new ExpressionCompiler(element.Definition, Types, members.With(names.Where(name => name.Length > 0)), (line, code, message) => Report(element.Definition, line, code, message));
+        var compiler = new ExpressionCompiler(element.Definition, Types, members.With(names.Where(name => name.Length > 0)), (line, code, message, cell) => Report(element.Definition, line, code, message, cell));
         switch (element.Definition)
         {
             case Decision { Logic: { } logic }:
@@ -185,6 +185,6 @@ internal sealed class DmnCompiler
         return [.. names.Where(name => name.Length > 0)];
     }
 
-    private void Report(DrgElement? element, int line, string code, string message) =>
-        _problems.Add(new Problem(_definition.FileName, line, element?.Id, element?.Name, code, message));
+    private void Report(DrgElement? element, int line, string code, string message, TableCell? cell = null) =>
+        _problems.Add(new Problem(_definition.FileName, line, element?.Id, element?.Name, code, message) { Cell = cell });
 }

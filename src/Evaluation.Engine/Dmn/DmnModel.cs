@@ -88,6 +88,14 @@ public sealed class DmnModel
         return [.. Elements.Where(element => element.Definition is Decision).SelectMany(element => Checks.TableCheck.Of(element, outlook))];
     }
 
+    /// <summary>What stands in a cell of a rule; null where the decision has no such table, rule or column, or the place is a whole row or a head.</summary>
+    public TableCellContent? CellOf(string decisionId, TableCell place)
+    {
+        if (!_byId.TryGetValue(decisionId, out var element) || (element.Definition as Decision)?.Logic is not DecisionTable table || table.Rules.ElementAtOrDefault((place.Rule ?? 0) - 1) is not { } rule) return null;
+        if (place.Input is { } input && input <= table.Inputs.Length && input <= rule.Inputs.Length) return new TableCellContent(rule.Inputs[input - 1].Text, table.Inputs[input - 1].TypeRef);
+        return place.Output is { } output && output <= table.Outputs.Length && output <= rule.Outputs.Length ? new TableCellContent(rule.Outputs[output - 1].Text, table.Outputs[output - 1].TypeRef) : null;
+    }
+
     /// <summary>Evaluates a decision and all that it requires. Unknown ids and failing expressions are values in the result.</summary>
     public DecisionResult Evaluate(string decisionId, FeelContext input, DateTimeOffset now)
     {

@@ -12,6 +12,9 @@ internal sealed class DmnOutlook(IReadOnlyDictionary<string, FeelShape> input)
     private readonly Dictionary<ModelElement, FeelShape> _known = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _needs = [];
 
+    /// <summary>Names that come in, whether the model declares them or not.</summary>
+    public IReadOnlySet<string> Input { get; } = input.Keys.ToHashSet(StringComparer.Ordinal);
+
     public IEnumerable<string> Needs => _needs.Distinct(StringComparer.Ordinal);
 
     public FeelShape Of(ModelElement element)

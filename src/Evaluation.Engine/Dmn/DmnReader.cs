@@ -76,7 +76,7 @@ internal sealed class DmnReader
         var type = (string?)variable?.Attribute("typeRef") ?? variable?.Element(_dmn + "typeRef")?.Value;
         name = Normal(name);
         if (name.Length == 0) _problems.Add(new Problem(_fileName, line, id, null, "dmn-missing-name", $"expected a name on <{kind}>, but there is none"));
-        var boxes = new BoxedExpressionReader(_dmn, (at, code, message) => _problems.Add(new Problem(_fileName, at, id, name, code, message)));
+        var boxes = new BoxedExpressionReader(_dmn, (at, code, message, cell) => _problems.Add(new Problem(_fileName, at, id, name, code, message) { Cell = cell }));
         return kind switch
         {
             "inputData" => new InputData(id, name, line, variableName, type),

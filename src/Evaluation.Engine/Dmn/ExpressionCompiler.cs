@@ -8,7 +8,7 @@ namespace Evaluation.Engine.Dmn;
 /// From the boxes of one element to one tree of FEEL nodes. Text that is not FEEL is a problem that names the element, the
 /// rule and the column; in its place stands null.
 /// </summary>
-internal sealed class ExpressionCompiler(DrgElement element, ItemTypes types, FeelVocabulary vocabulary, Action<int, string, string> report)
+internal sealed class ExpressionCompiler(DrgElement element, ItemTypes types, FeelVocabulary vocabulary, Complaint report)
 {
     private readonly string _place = $"'{element.Name}'";
 
@@ -36,7 +36,7 @@ internal sealed class ExpressionCompiler(DrgElement element, ItemTypes types, Fe
     };
 
     /// <summary>Null and a problem where the text is not FEEL.</summary>
-    public Node Literal(TextAt text, string place)
+    public Node Literal(TextAt text, string place, TableCell? cell = null)
     {
         if (text.Text.Length == 0) return new LiteralNode(0, FeelValue.Null);
         try
@@ -46,11 +46,11 @@ internal sealed class ExpressionCompiler(DrgElement element, ItemTypes types, Fe
         }
         catch (FeelSyntaxException failure)
         {
-            return new PlacedNode(place, new NothingNode(failure.Position, Broken(text, failure, place)));
+            return new PlacedNode(place, new NothingNode(failure.Position, Broken(text, failure, place, cell)));
         }
     }
 
-    public TestNode? Tests(TextAt text, string place)
+    public TestNode? Tests(TextAt text, string place, TableCell? cell = null)
     {
         try
         {
@@ -58,7 +58,7 @@ internal sealed class ExpressionCompiler(DrgElement element, ItemTypes types, Fe
         }
         catch (FeelSyntaxException failure)
         {
-            Broken(text, failure, place);
+            Broken(text, failure, place, cell);
             return null;
         }
     }
@@ -94,9 +94,9 @@ internal sealed class ExpressionCompiler(DrgElement element, ItemTypes types, Fe
             : new QuantifiedNode(0, loop.Kind == "every", iterators, Compile(loop.Body));
     }
 
-    private string Broken(TextAt text, FeelSyntaxException failure, string place)
+    private string Broken(TextAt text, FeelSyntaxException failure, string place, TableCell? cell)
     {
-        report(text.Line, "feel-syntax", $"in {place}, at {failure.Position + 1} of \"{Shorten(text.Text)}\": {failure.Message}");
+        report(text.Line, "feel-syntax", $"in {place}, at {failure.Position + 1} of \"{Shorten(text.Text)}\": {failure.Message}", cell);
         return $"expected FEEL, but: {failure.Message}";
     }
 

@@ -8,26 +8,26 @@ internal sealed class TableCompiler(string place, ItemTypes types, ExpressionCom
 {
     public DecisionTableNode Compile(DecisionTable table)
     {
-        TableInput[] inputs = [.. table.Inputs.Select(input => new TableInput(
+        TableInput[] inputs = [.. table.Inputs.Select((input, at) => new TableInput(
             input.Label,
-            expressions.Literal(input.Expression, $"{place}, input '{input.Label}'"),
+            expressions.Literal(input.Expression, $"{place}, input '{input.Label}'", TableCell.InputHead(at + 1)),
             types.Of(input.TypeRef, input.Expression.Line),
-            input.Values is { } values ? expressions.Tests(values, $"{place}, values of input '{input.Label}'") : null))];
-        TableOutput[] outputs = [.. table.Outputs.Select(output => Output(table, output))];
+            input.Values is { } values ? expressions.Tests(values, $"{place}, values of input '{input.Label}'", TableCell.InputHead(at + 1)) : null))];
+        TableOutput[] outputs = [.. table.Outputs.Select((output, at) => Output(table, output, TableCell.OutputHead(at + 1)))];
         return new DecisionTableNode(
             place, inputs, outputs, [.. table.Rules.Select((rule, at) => Rule(table, rule, at + 1))], table.HitPolicy, table.Aggregation);
     }
 
-    private TableOutput Output(DecisionTable table, OutputClause output)
+    private TableOutput Output(DecisionTable table, OutputClause output, TableCell head)
     {
         var type = types.Of(output.TypeRef, table.Line);
-        var tests = output.Values is { } values ? expressions.Tests(values, $"{place}, values of output '{output.Name}'") : null;
+        var tests = output.Values is { } values ? expressions.Tests(values, $"{place}, values of output '{output.Name}'", head) : null;
         return new TableOutput(
             output.Name,
             type,
             Literals(tests ?? (type as ConstrainedType)?.Tests),
             tests,
-            output.Default is { } text ? expressions.Literal(text, $"{place}, default of output '{output.Name}'") : null);
+            output.Default is { } text ? expressions.Literal(text, $"{place}, default of output '{output.Name}'", head) : null);
     }
 
     // "a", "b" reads as tests for equality with a literal each; other tests have no rank.
@@ -46,14 +46,14 @@ internal sealed class TableCompiler(string place, ItemTypes types, ExpressionCom
         {
             places[i] = $"{place}, rule {number}, column '{table.Inputs[i].Label}'";
             if (rule.Inputs[i].Text == "-") continue;
-            tests[i] = expressions.Tests(rule.Inputs[i], places[i]);
+            tests[i] = expressions.Tests(rule.Inputs[i], places[i], new TableCell(rule.Id, number, i + 1, null));
         }
 
         var outputs = new Node[table.Outputs.Length];
         for (var i = 0; i < outputs.Length; i++)
         {
             outputs[i] = i < rule.Outputs.Length
-                ? expressions.Literal(rule.Outputs[i], $"{place}, rule {number}, output '{table.Outputs[i].Name}'")
+                ? expressions.Literal(rule.Outputs[i], $"{place}, rule {number}, output '{table.Outputs[i].Name}'", new TableCell(rule.Id, number, null, i + 1))
                 : new LiteralNode(0, FeelValue.Null);
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Evaluation.Engine;
+using Evaluation.Engine.Dmn;
 using Evaluation.Workflows.Lint;
 
 namespace Evaluation.Workflows.Designing;
@@ -12,6 +13,9 @@ namespace Evaluation.Workflows.Designing;
 public sealed record DraftProblem(string Severity, string Code, string File, int Line, string? Element, string? ElementName, string What, string? Why)
 {
     public string? Field { get; init; }
+
+    /// <summary>Rows, cells or heads of the decision's table; empty outside of tables, and where the table as a whole is meant.</summary>
+    public ImmutableArray<TableCell> Cells { get; init; } = [];
 
     public LintFix? Fix { get; init; }
 
@@ -31,5 +35,5 @@ public static class DraftProblems
         => [.. WorkflowLint.CheckFile(path, content, now).Select(Of)];
 
     private static DraftProblem Of(LintFinding finding)
-        => new(finding.IsError ? "error" : "warning", finding.Code, finding.File, finding.Line, finding.Element, finding.ElementName, finding.What, finding.Why) { Field = finding.Field, Fix = finding.Fix };
+        => new(finding.IsError ? "error" : "warning", finding.Code, finding.File, finding.Line, finding.Element, finding.ElementName, finding.What, finding.Why) { Field = finding.Field, Cells = finding.Cells, Fix = finding.Fix };
 }

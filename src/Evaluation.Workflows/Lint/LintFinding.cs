@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Dmn;
 
 namespace Evaluation.Workflows.Lint;
 
@@ -7,6 +9,9 @@ internal sealed record LintFinding(bool IsError, string Code, string File, int L
 {
     /// <summary>Which part of the element: an attribute, a property, condition, input:TARGET ...</summary>
     public string? Field { get; init; }
+
+    /// <summary>Where in the table of the decision; empty outside of tables, and where the table as a whole is meant.</summary>
+    public ImmutableArray<TableCell> Cells { get; init; } = [];
 
     public LintFix? Fix { get; init; }
 

@@ -16,8 +16,9 @@ public sealed record LintFix(string Words, ImmutableArray<LintChange> Changes);
 /// <item><term>collection</term><description>the input collection of a repeated step, with its "="</description></item>
 /// <item><term>replace</term><description>the element becomes one of the type Value such as <c>bpmn:InclusiveGateway</c></description></item>
 /// <item><term>append</term><description>an element of the type Value is drawn behind this one, joined by a flow</description></item>
-/// <item><term>remove</term><description>the element is taken out of the drawing</description></item>
-/// <item><term>rule</term><description>the decision table of this decision gets one more rule, Value are its unary tests as a JSON list</description></item>
+/// <item><term>remove</term><description>the element is taken out of the drawing, the rule out of its table</description></item>
+/// <item><term>rule</term><description>the decision table of this decision gets one more rule at its end, Value are its unary tests as a JSON list; its outputs stay empty</description></item>
+/// <item><term>cell</term><description>a cell of the rule with the id Element becomes Value; Name is input:NUMBER or output:NUMBER, from 1</description></item>
 /// </list>
 /// </summary>
 public sealed record LintChange(string Kind, string Element, string? Name = null, string? Value = null);

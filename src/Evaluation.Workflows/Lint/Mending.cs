@@ -1,5 +1,6 @@
 using Evaluation.Engine;
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Dmn;
 using Evaluation.Workflows.Formats;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Organisation;
@@ -12,6 +13,7 @@ internal static class Mending
     public static LintFix? Of(Problem problem, LintSubject subject)
     {
         if (problem.ElementId is not { } id) return null;
+        if (problem is { Code: "feel-syntax", Cell: { } cell }) return Quoted(subject.Workflow.Tables.FirstOrDefault(table => table.Path == problem.File || problem.File.EndsWith("/" + table.Path, StringComparison.Ordinal)).Model, id, cell);
         var node = subject.Elements.Select(one => one.Node).FirstOrDefault(one => one.Id == id);
         return problem.Code switch
         {
@@ -27,6 +29,18 @@ internal static class Mending
             _ => null,
         };
     }
+
+    /// <summary>The words of a cell in a column of texts, in quotation marks; null where it holds anything but words and commas.</summary>
+    public static LintFix? Quoted(DmnModel? model, string decision, TableCell cell)
+    {
+        if (cell.RuleId is null || model?.CellOf(decision, cell) is not { } content || content.TypeRef?.EndsWith("string", StringComparison.OrdinalIgnoreCase) != true) return null;
+        var words = content.Text.Split(',', StringSplitOptions.TrimEntries);
+        if (!words.All(word => IsQuoted(word) || (word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')))) return null;
+        var text = string.Join(", ", words.Select(word => IsQuoted(word) ? word : $"\"{word}\""));
+        return text == content.Text ? null : new LintFix($"Write {text}", [new LintChange("cell", cell.RuleId, cell.Input is { } input ? $"input:{input}" : $"output:{cell.Output}", text)]);
+    }
+
+    private static bool IsQuoted(string word) => word.Length > 1 && word[0] == '"' && word.IndexOf('"', 1) == word.Length - 1;
 
     private static LintFix? Group(UserTask task)
     {

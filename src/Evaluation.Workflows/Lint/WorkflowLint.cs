@@ -39,6 +39,7 @@ internal static class WorkflowLint
         problem.Message,
         Reasons.Of(problem.Code))
     {
+        Cells = problem.Cell is { } cell ? [cell] : [],
         Fix = Mending.Of(problem, subject),
     };
 }

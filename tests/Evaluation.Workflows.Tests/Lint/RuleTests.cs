@@ -45,6 +45,8 @@ public sealed class RuleTests
     [InlineData("table-overlap", "error", "size", "attribute|size|hitPolicy|FIRST")]
     [InlineData("table-rule-masked", "warning", "size", "remove|rule-3||")]
     [InlineData("table-rule-never", "warning", "size", "remove|rule-3||")]
+    [InlineData("table-answer-missing", "error", "size", null)]
+    [InlineData("table-word-unknown", "warning", "size", "cell|rule-2|output:1|\"large\"")]
     public void given_a_file_that_breaks_a_rule_and_one_that_does_not_then_only_the_first_is_told(string code, string severity, string element, string? fix)
     {
         var problem = Problems(code).Where(one => one.Code == code).Should().ContainSingle().Which;
@@ -77,6 +79,24 @@ public sealed class RuleTests
     {
         Problems("table-gap").Single(one => one.Code == "table-gap").What.Should().Be("expected a rule for each combination, but none is for Users = 10, Listed = false");
         Problems("table-overlap").Single(one => one.Code == "table-overlap").What.Should().Be("expected at most one rule for each combination (hit policy UNIQUE), but rules 1 and 2 both are for Users = 10");
+    }
+
+    [Theory]
+    [InlineData("table-gap", "")]
+    [InlineData("table-overlap", "rule-1 1 - -, rule-2 2 - -")]
+    [InlineData("table-rule-never", "rule-3 3 1 -")]
+    [InlineData("table-answer-missing", "rule-2 2 - 1")]
+    public void given_a_problem_of_a_table_then_it_says_on_which_rows_and_cells_it_is(string code, string cells)
+        => string.Join(", ", Problems(code).Single(one => one.Code == code).Cells.Select(cell => $"{cell.RuleId} {cell.Rule} {cell.Input?.ToString() ?? "-"} {cell.Output?.ToString() ?? "-"}")).Should().Be(cells);
+
+    [Fact]
+    public void given_words_that_are_no_FEEL_in_a_column_of_texts_then_they_can_be_put_in_quotation_marks()
+    {
+        var text = File.ReadAllText(Path.Combine(Folder, "table-gap.clean.dmn")).Replace("<text>\"large\"</text></outputEntry></rule>\n      <rule id=\"rule-3\"", "<text>rather large if</text></outputEntry></rule>\n      <rule id=\"rule-3\"", StringComparison.Ordinal);
+        var problem = DraftProblems.OfFile("sample.dmn", System.Text.Encoding.UTF8.GetBytes(text), Now).Single(one => one.Code == "feel-syntax");
+
+        problem.Cells.Should().ContainSingle().Which.Should().BeEquivalentTo(new { RuleId = "rule-2", Rule = 2, Output = 1 });
+        problem.Fix!.Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Kind = "cell", Element = "rule-2", Name = "output:1", Value = "\"rather large if\"" });
     }
 
     [Fact]

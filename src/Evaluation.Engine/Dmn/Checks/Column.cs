@@ -16,9 +16,11 @@ internal sealed class Column
 {
     private const int MostTests = 200_000;
 
-    private Column(string label, ImmutableArray<Region> regions, bool[]?[] takes) => (Label, Regions, Takes) = (label, regions, takes);
+    private Column(string label, bool isText, ImmutableArray<Region> regions, bool[]?[] takes) => (Label, IsText, Regions, Takes) = (label, isText, regions, takes);
 
     public string Label { get; }
+
+    public bool IsText { get; }
 
     public ImmutableArray<Region> Regions { get; }
 
@@ -27,12 +29,13 @@ internal sealed class Column
 
     public static Column Of(TableInput input, FeelShape shape, IReadOnlyList<CompiledRule> rules, int at)
     {
+        var isText = shape.Kind == ShapeKind.String;
         var constants = new List<FeelValue>();
         var exact = rules.Select(rule => rule.Tests[at] is null || Constants.Collect(rule.Tests[at]!, constants)).ToArray();
         var allowed = TableCompiler.Literals(input.Values);
         var regions = !allowed.IsEmpty ? [.. allowed.Select(Exactly)] : RegionsOf(shape, constants);
-        if (regions is not { IsEmpty: false } cut || cut.Length * rules.Count > MostTests) return new Column(input.Label, [Anything], [.. rules.Select((rule, i) => rule.Tests[at] is null ? new[] { true } : null)]);
-        return new Column(input.Label, cut, [.. rules.Select((rule, i) => !exact[i] ? null : rule.Tests[at] is { } test ? [.. cut.Select(region => Holds(test, region.Sample))] : Enumerable.Repeat(true, cut.Length).ToArray())]);
+        if (regions is not { IsEmpty: false } cut || cut.Length * rules.Count > MostTests) return new Column(input.Label, isText, [Anything], [.. rules.Select((rule, i) => rule.Tests[at] is null ? new[] { true } : null)]);
+        return new Column(input.Label, isText, cut, [.. rules.Select((rule, i) => !exact[i] ? null : rule.Tests[at] is { } test ? [.. cut.Select(region => Holds(test, region.Sample))] : Enumerable.Repeat(true, cut.Length).ToArray())]);
     }
 
     private static Region Anything { get; } = new(FeelValue.Null, "anything", "-");

@@ -15,6 +15,7 @@ internal sealed class TableCheck
     private const int MostSteps = 2_000_000;
     private const int MostRules = 1_000;
     private const int MostOverlaps = 5;
+    private const int MostAlike = 20;
 
     private readonly DecisionTableNode _table;
     private readonly Decision _decision;
@@ -22,7 +23,11 @@ internal sealed class TableCheck
     private readonly HashSet<string> _covered = new(StringComparer.Ordinal);
     private int _steps;
 
-    private TableCheck(DecisionTableNode table, Decision decision, Column[] columns) => (_table, _decision, _columns) = (table, decision, columns);
+    private readonly Foresight _sight;
+    private readonly IReadOnlySet<string> _input;
+
+    private TableCheck(DecisionTableNode table, Decision decision, Column[] columns, Foresight sight, IReadOnlySet<string> input)
+        => (_table, _decision, _columns, _sight, _input) = (table, decision, columns, sight, input);
 
     public static IEnumerable<TableFinding> Of(ModelElement element, DmnOutlook outlook)
     {
@@ -31,8 +36,8 @@ internal sealed class TableCheck
         if (logic is not DecisionTableNode { Rules.Count: > 0 and <= MostRules } table) return [];
         var sight = new Foresight(outlook.NamesOf(element));
         var columns = table.Inputs.Select((input, at) => Column.Of(input, ShapeOf(input, sight), table.Rules, at)).ToArray();
-        var check = new TableCheck(table, (Decision)element.Definition, columns);
-        return [.. check.Never(), .. check.Gaps(), .. check.Overlaps(), .. check.Masked()];
+        var check = new TableCheck(table, (Decision)element.Definition, columns, sight, outlook.Input);
+        return [.. check.Never(), .. check.Unanswered().Take(MostAlike), .. check.UnknownWords().Take(MostAlike), .. check.Gaps(), .. check.Overlaps(), .. check.Masked()];
     }
 
     private static FeelShape ShapeOf(TableInput input, Foresight sight)
@@ -45,10 +50,55 @@ internal sealed class TableCheck
     {
         for (var rule = 0; rule < _table.Rules.Count; rule++)
         {
-            if (Array.Find(_columns, one => one.Takes[rule] is { } takes && !takes.Contains(true)) is { } column)
-                yield return Found(TableFindingKind.NeverMatches, [rule], $"expected a test that '{column.Label}' can pass, but no value of it matches rule {rule + 1}");
+            var index = rule;
+            var at = Array.FindIndex(_columns, one => one.Takes[index] is { } takes && !takes.Contains(true));
+            if (at < 0) continue;
+            yield return Found(TableFindingKind.NeverMatches, [rule], $"expected a test that '{_columns[at].Label}' can pass, but no value of it matches rule {rule + 1}") with { Places = [Cell(rule, at + 1, null)] };
         }
     }
+
+    private IEnumerable<TableFinding> Unanswered()
+    {
+        for (var rule = 0; rule < _table.Rules.Count; rule++)
+        {
+            if (_table.Rules[rule].Rule.IsAnswered) continue;
+            var index = rule;
+            yield return Found(TableFindingKind.Unanswered, [rule], $"expected an answer in rule {rule + 1}, but nothing is filled in for {string.Join(", ", _table.Outputs.Select(output => $"'{OutputName(output)}'"))}") with
+            {
+                Places = [.. _table.Outputs.Select((_, at) => Cell(index, null, at + 1))],
+            };
+        }
+    }
+
+    /// <summary>Only in columns of texts: there a bare word is a slip, elsewhere it can be meant.</summary>
+    private IEnumerable<TableFinding> UnknownWords()
+    {
+        for (var rule = 0; rule < _table.Rules.Count; rule++)
+        {
+            var (row, index) = (_table.Rules[rule], rule);
+            for (var at = 0; at < _columns.Length; at++)
+            {
+                if (row.Tests[at] is { } test && _columns[at].IsText && UnknownIn(test) is { } word) yield return Unknown(word, _columns[at].Label, Cell(index, at + 1, null));
+            }
+
+            for (var at = 0; at < _table.Outputs.Count; at++)
+            {
+                if (_table.Outputs[at].Type.Shape.Kind == ShapeKind.String && UnknownIn(row.Outputs[at]) is { } word) yield return Unknown(word, OutputName(_table.Outputs[at]), Cell(index, null, at + 1));
+            }
+
+            TableFinding Unknown(string word, string column, TableCell cell)
+                => Found(TableFindingKind.UnknownWord, [index], $"expected a text in quotation marks in rule {index + 1}, column '{column}', but '{word}' has none, and nothing is called so") with { Places = [cell] };
+        }
+    }
+
+    private string? UnknownIn(Node node)
+    {
+        _sight.Findings.Clear();
+        node.ShapeIn(_sight);
+        return _sight.Findings.Find(finding => finding.Code == "unknown-name")?.Subject is { } word && !_input.Contains(word) ? word : null;
+    }
+
+    private string OutputName(TableOutput output) => output.Name.Length > 0 ? output.Name : _decision.Name;
 
     private IEnumerable<TableFinding> Gaps()
     {
@@ -175,6 +225,11 @@ internal sealed class TableCheck
     private TableFinding Found(TableFindingKind kind, ImmutableArray<int> rules, string message, ImmutableArray<string> cells = default)
     {
         var rule = rules.IsEmpty ? null : _table.Rules[rules[^1]].Rule;
-        return new TableFinding(kind, _decision.Id, _decision.Name, rule?.Line ?? _decision.Line, rule?.Id, [.. rules.Select(index => index + 1)], message, cells.IsDefault ? [] : cells);
+        return new TableFinding(kind, _decision.Id, _decision.Name, rule?.Line ?? _decision.Line, rule?.Id, [.. rules.Select(index => index + 1)], message, cells.IsDefault ? [] : cells)
+        {
+            Places = [.. rules.Select(index => Cell(index, null, null))],
+        };
     }
+
+    private TableCell Cell(int rule, int? input, int? output) => new(_table.Rules[rule].Rule.Id, rule + 1, input, output);
 }

@@ -16,6 +16,12 @@ public enum TableFindingKind
 
     /// <summary>No input can match the rule.</summary>
     NeverMatches,
+
+    /// <summary>The rule has no output at all.</summary>
+    Unanswered,
+
+    /// <summary>A cell of a text column has a word without quotation marks that is no name here.</summary>
+    UnknownWord,
 }
 
 /// <summary>
@@ -23,4 +29,8 @@ public enum TableFindingKind
 /// Cells are the unary tests of a rule that would close a gap, one for each input.
 /// </summary>
 public sealed record TableFinding(
-    TableFindingKind Kind, string DecisionId, string DecisionName, int Line, string? RuleId, ImmutableArray<int> Rules, string Message, ImmutableArray<string> Cells);
+    TableFindingKind Kind, string DecisionId, string DecisionName, int Line, string? RuleId, ImmutableArray<int> Rules, string Message, ImmutableArray<string> Cells)
+{
+    /// <summary>Where it is to be seen: rows, cells or heads; empty where it is the table as a whole.</summary>
+    public ImmutableArray<TableCell> Places { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 import { xmlOf, type DesignerModeler } from '../canvas';
 import { part, type DesignerPage } from '../page';
 import type { DraftServer } from '../server';
+import { keepingFocus } from './focus';
 import { addMending, canMend } from './mend';
 import { countOf, sentence, type Fix, type Problem } from './problem';
 
@@ -39,19 +40,6 @@ export function addLint(page: DesignerPage, modeler: DesignerModeler, server: Dr
   modeler.on('commandStack.changed', later);
   modeler.on('import.done', later);
   later();
-}
-
-/** Who works through the list with the keyboard stays in it: at the same problem, or, where that one is gone, at the next. */
-function keepingFocus(list: HTMLUListElement, mended: boolean, show: () => void): void {
-  const items = [...list.children];
-  const at = items.findIndex(item => item.contains(document.activeElement));
-  const key = at < 0 ? undefined : (document.activeElement as HTMLElement).dataset['key'];
-  show();
-  if (at < 0 && !mended) return;
-  const buttons = [...list.querySelectorAll<HTMLButtonElement>('button:enabled')];
-  const same = buttons.find(button => button.dataset['key'] === key);
-  const next = list.children[Math.min(Math.max(at, 0), list.children.length - 1)]?.querySelector<HTMLButtonElement>('button:enabled');
-  (same ?? next ?? list).focus();
 }
 
 function showList(page: DesignerPage, list: HTMLUListElement, modeler: DesignerModeler, problems: readonly Problem[], mend: (fix: Fix) => void): void {

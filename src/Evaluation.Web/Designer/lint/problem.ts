@@ -7,9 +7,19 @@ export interface Problem {
   readonly element?: string | null;
   readonly elementName?: string | null;
   readonly field?: string | null;
+  /** Where in the table of the decision that element names; none where the table as a whole is meant. */
+  readonly cells?: readonly TableCell[];
   readonly what: string;
   readonly why?: string | null;
   readonly fix?: Fix | null;
+}
+
+/** Numbers begin with 1. Without a column it is the whole row, without a rule the head of the column. */
+export interface TableCell {
+  readonly ruleId?: string | null;
+  readonly rule?: number | null;
+  readonly input?: number | null;
+  readonly output?: number | null;
 }
 
 /** How it can be mended: in words, and as changes that belong together. */

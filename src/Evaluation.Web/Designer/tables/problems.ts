@@ -1,17 +1,24 @@
+import { keepingFocus } from '../lint/focus';
+import { countOf, sentence, type Problem } from '../lint/problem';
 import { part, type DesignerPage } from '../page';
-import type { Problem } from '../lint/problem';
 import type { DraftServer } from '../server';
-import { xmlOf, type TableModeler } from './editor';
+import { openDecision, xmlOf, type TableModeler } from './editor';
+import { Marks } from './marks';
+import { canMend, mend } from './mend';
+import type { Row } from './sheet';
 import type { View } from './model';
 
 const quiet = 800;
 
-/** What the engine says of the file as it stands, a moment after each change; a problem leads to its table. */
+/** What the engine says of the file as it stands, a moment after each change: on the cells and as a list, whose entries lead to the cells and mend them. */
 export function problemsOf(page: DesignerPage, modeler: TableModeler, server: DraftServer): () => void {
   const list = part<HTMLUListElement>(page.root, '[data-problems]');
   const count = part(page.root, '[data-problem-count]');
+  const said = part(page.root, '[data-mended]');
+  const marks = new Marks(page, modeler);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
+  let mended = false;
 
   const ask = async (): Promise<void> => {
     const mine = ++asked;
@@ -24,37 +31,83 @@ export function problemsOf(page: DesignerPage, modeler: TableModeler, server: Dr
 
     const here = outcome.value.problems.filter(problem => problem.file === page.path);
     const elsewhere = outcome.value.problems.length - here.length;
-    count.textContent = `(${here.length === 0 ? 'none' : here.length})`;
-    list.replaceChildren(...here.map(problem => itemOf(problem, modeler)));
-    if (elsewhere > 0) {
-      const rest = document.createElement('li');
-      rest.className = 'soft';
-      rest.textContent = `${elsewhere} more in other files of the draft.`;
-      list.append(rest);
-    }
+    count.textContent = countOf(here);
+    keepingFocus(list, mended, () => {
+      list.replaceChildren(...here.map((problem, at) => itemOf(problem, at)));
+      if (elsewhere > 0) list.append(Object.assign(document.createElement('li'), { className: 'soft', textContent: `${elsewhere} more in other files of the draft.` }));
+    });
+    mended = false;
+    marks.show(here.map((problem, at) => ({ problem, words: wordsOf(at) })));
   };
+
+  const show = async (problem: Problem): Promise<boolean> => {
+    const view = viewOf(modeler, problem);
+    if (!view) return false;
+    if (openDecision(modeler) !== view.element) await modeler.open(view);
+    return true;
+  };
+
+  const repair = async (problem: Problem): Promise<void> => {
+    if (!await show(problem)) return;
+    const added = mend(modeler, problem);
+    said.textContent = added ? `Rule ${numberOf(added)} is added at the end of the table. Say in it what comes out: nobody else can.` : 'Mended. Undo takes it back.';
+    if (added) setTimeout(() => marks.focus({ ruleId: added.businessObject.id, output: 1 }));
+    else mended = true;
+  };
+
+  const itemOf = (problem: Problem, at: number): HTMLElement => {
+    const item = document.createElement('li');
+    const place = button(problem, 'place');
+    place.className = 'problem-place';
+    place.dataset['severity'] = problem.severity;
+    const kind = document.createElement('span');
+    kind.className = problem.severity === 'error' ? 'tag tag-bad' : 'tag tag-warn';
+    kind.textContent = problem.severity === 'error' ? 'to mend' : 'worth a look';
+    const words = document.createElement('span');
+    words.id = wordsOf(at);
+    words.append(Object.assign(document.createElement('strong'), { textContent: problem.elementName ?? problem.element ?? problem.file }), ': ', sentence(problem.what));
+    place.append(kind, ' ', words);
+    place.disabled = viewOf(modeler, problem) === undefined;
+    place.addEventListener('click', () => void show(problem).then(() => setTimeout(() => marks.focus(problem.cells?.at(-1)))));
+    item.append(place);
+    if (problem.why) item.append(Object.assign(document.createElement('p'), { className: 'problem-why', textContent: problem.why }));
+    if (problem.fix && canMend(modeler.getDefinitions(), problem)) {
+      const mending = button(problem, 'mend');
+      mending.className = 'btn btn-sm btn-plain';
+      mending.textContent = `Mend it: ${problem.fix.words}`;
+      mending.addEventListener('click', () => void repair(problem));
+      item.append(mending);
+    }
+
+    return item;
+  };
+
+  const numberOf = (row: Row): number => (openDecision(modeler)?.decisionLogic?.rule ?? []).findIndex(rule => rule.id === row.businessObject.id) + 1;
+
   return () => {
+    // What was said of the last mending is not true of another change.
+    said.textContent = '';
     clearTimeout(timer);
     timer = setTimeout(() => void ask(), quiet);
   };
 }
 
-function itemOf(problem: Problem, modeler: TableModeler): HTMLElement {
-  const item = document.createElement('li');
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.dataset['severity'] = problem.severity;
-  const kind = document.createElement('span');
-  kind.className = problem.severity === 'error' ? 'tag tag-bad' : 'tag tag-warn';
-  kind.textContent = problem.severity === 'error' ? 'to mend' : 'worth a look';
-  const where = document.createElement('strong');
-  where.textContent = problem.elementName ?? problem.element ?? problem.file;
-  button.append(kind, ' ', where, ': ', problem.what, problem.why ? `. ${problem.why}` : '');
-  const view = problem.element == null ? undefined : modeler.getViews().find(one => one.type !== 'drd' && holds(one, problem.element ?? ''));
-  button.disabled = view === undefined;
-  if (view) button.addEventListener('click', () => void modeler.open(view));
-  item.append(button);
-  return item;
+function wordsOf(at: number): string {
+  return `table-problem-${at}`;
+}
+
+function button(problem: Problem, what: string): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.dataset['key'] = [what, problem.code, problem.element, problem.field].join(' ');
+  return made;
+}
+
+/** Where the element of the problem is edited: its decision, or the drawing. */
+function viewOf(modeler: TableModeler, problem: Problem): View | undefined {
+  if (problem.element == null) return undefined;
+  const views = modeler.getViews();
+  return views.find(view => view.type !== 'drd' && holds(view, problem.element ?? '')) ?? views.find(view => view.type === 'drd' && holds(view, problem.element ?? ''));
 }
 
 /** The element is the decision itself or stands somewhere in it. */

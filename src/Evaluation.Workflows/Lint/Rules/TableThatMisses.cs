@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Dmn;
 using Evaluation.Engine.Dmn.Checks;
 using Evaluation.Engine.Feel.Shapes;
 using Evaluation.Workflows.Variables;
@@ -14,7 +15,7 @@ internal sealed class TableThatMisses : LintRule
         foreach (var (file, model) in subject.Workflow.Tables)
         {
             var input = InputOf(subject, [.. model.DecisionIds]);
-            foreach (var found in model.CheckTables(input)) yield return Told(file, found);
+            foreach (var found in model.CheckTables(input)) yield return Told(file, model, found);
         }
     }
 
@@ -28,26 +29,32 @@ internal sealed class TableThatMisses : LintRule
             : seen.Aggregate((one, other) => KnownVariables.Merge(one, other, bothGone: false)).Shapes();
     }
 
-    private static LintFinding Told(string file, TableFinding found)
+    private static LintFinding Told(string file, DmnModel model, TableFinding found)
     {
         const string never = "Somebody wrote the rule for a reason, and it never counts.";
         return found.Kind switch
         {
             TableFindingKind.Gap => Of(false, "table-gap", "Nothing is decided then, and the steps that need the answer stop or go wrong.") with
             {
-                Fix = new LintFix("Add a rule for it, to be filled in", [new LintChange("rule", found.DecisionId, Value: JsonSerializer.Serialize(found.Cells))]),
+                Fix = new LintFix("Add a rule for it; what comes out then is for you to fill in", [new LintChange("rule", found.DecisionId, Value: JsonSerializer.Serialize(found.Cells))]),
             },
             TableFindingKind.Overlap => Of(true, "table-overlap", "The table must give one answer; with two the evaluation stops at this decision.") with
             {
                 Fix = new LintFix("Let the rule that stands first count (hit policy FIRST)", [new LintChange("attribute", found.DecisionId, "hitPolicy", "FIRST")]),
             },
             TableFindingKind.Masked => Of(false, "table-rule-masked", never) with { Fix = Without(found) },
+            TableFindingKind.Unanswered => Of(true, "table-answer-missing", "When this rule matches, nothing is decided, and the steps that need the answer stop or go wrong."),
+            TableFindingKind.UnknownWord => Of(false, "table-word-unknown", "Without quotation marks it is taken for the name of a value that is not there, so the cell never matches or answers nothing.") with
+            {
+                Fix = Mending.Quoted(model, found.DecisionId, found.Places[0]),
+            },
             _ => Of(false, "table-rule-never", never) with { Fix = Without(found) },
         };
 
         LintFinding Of(bool isError, string code, string why) => new(isError, code, file, found.Line, found.DecisionId, found.DecisionName, found.Message, why)
         {
             Field = found.RuleId is null ? null : $"rule:{found.RuleId}",
+            Cells = found.Places,
         };
     }
 
