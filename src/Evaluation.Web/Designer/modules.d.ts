@@ -25,3 +25,19 @@ declare module 'dmn-js/lib/Modeler' {
   const Modeler: new (options: object) => TableModeler;
   export default Modeler;
 }
+
+declare module '@bpmn-io/dmn-migrate' {
+  export function migrateDiagram(xml: string): Promise<string>;
+}
+
+declare module 'saxen' {
+  type Decode = (text: string) => string;
+  export class Parser {
+    on(event: 'openTag', listener: (name: string, attributes: () => Record<string, string>, decode: Decode) => void): this;
+    on(event: 'closeTag', listener: (name: string) => void): this;
+    on(event: 'text' | 'comment', listener: (value: string, decode: Decode) => void): this;
+    on(event: 'cdata', listener: (value: string) => void): this;
+    on(event: 'error' | 'warn', listener: (failure: Error) => void): this;
+    parse(xml: string): void;
+  }
+}

@@ -1,6 +1,7 @@
 import type { DesignerPage } from './page';
 import type { ExpressionProblem, Variable } from './conditions/variables';
 import type { Problem } from './lint/problem';
+import { decoded } from './files/encoding';
 import type { Words } from './words';
 
 /** A decision and what somebody types for it, as FEEL: for the columns of its table, or for what comes in from outside. */
@@ -42,7 +43,7 @@ export class DraftServer {
   }
 
   async load(): Promise<Outcome<{ xml: string; revision: number }>> {
-    return this.#ask('file', {}, async answer => ({ xml: await answer.text(), revision: Number((answer.headers.get('ETag') ?? '').replace(/\D/g, '')) }));
+    return this.#ask('file', {}, async answer => ({ xml: decoded(await answer.arrayBuffer()), revision: Number((answer.headers.get('ETag') ?? '').replace(/\D/g, '')) }));
   }
 
   /** Refused with the code changed-meanwhile where somebody saved after the revision that was seen. */
@@ -55,7 +56,7 @@ export class DraftServer {
   }
 
   /** Of a file that is not there yet; refused with the code path-taken where it is. */
-  async add(path: string, content: string, seen: number): Promise<Outcome<{ revision: number }>> {
+  async add(path: string, content: string | Blob, seen: number): Promise<Outcome<{ revision: number }>> {
     return this.#ask('file', { method: 'POST', body: content, headers: { 'If-Match': `"${seen}"` } }, answer => answer.json(), { path });
   }
 

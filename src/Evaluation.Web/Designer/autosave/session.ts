@@ -15,8 +15,8 @@ export interface Edited {
   addressOf?(draft: number): string;
 }
 
-/** Opens the file of the draft, or what this browser kept of it, and saves it while it is edited. */
-export async function keepSaved(page: DesignerPage, edited: Edited, server: DraftServer): Promise<void> {
+/** Opens the file of the draft, or what this browser kept of it, and saves it while it is edited, by the saver that comes back. */
+export async function keepSaved(page: DesignerPage, edited: Edited, server: DraftServer): Promise<Saver> {
   const keeping = keepingOf(page.draft, page.path);
   const loaded = await server.load();
   if (loaded.kind !== 'done') {
@@ -59,6 +59,7 @@ export async function keepSaved(page: DesignerPage, edited: Edited, server: Draf
     keeping.clear();
     location.reload();
   });
+  return saver;
 }
 
 /** The other rooms of the draft show what was saved: the last change goes there before the person does. */

@@ -1,9 +1,12 @@
 import './tables.css';
+import type { Saver } from '../autosave/saver';
 import { keepSaved } from '../autosave/session';
 import { download } from '../files/download';
 import { on, pageOf, part } from '../page';
 import { DraftServer } from '../server';
+import { addDrop } from './drop';
 import { createTables, onEdit, redo, undo, xmlOf } from './editor';
+import { openTables, tell, type Opened } from './opening';
 import { problemsOf } from './problems';
 import { Trying } from './trial';
 import { addViews, openFirst } from './views';
@@ -14,13 +17,16 @@ async function start(root: HTMLElement): Promise<void> {
   const server = new DraftServer(page);
   const modeler = createTables(part(root, '[data-canvas]'));
   const changed: (() => void)[] = [];
-  onEdit(modeler, () => changed.forEach(listener => listener()));
+  const edited = (): void => changed.forEach(listener => listener());
+  onEdit(modeler, edited);
+  let opened: Opened = { words: null, lost: [] };
+  let saver: Saver;
 
   try {
-    await keepSaved(page, {
+    saver = await keepSaved(page, {
       suffix: 'dmn',
       async open(xml) {
-        await modeler.importXML(xml);
+        opened = await openTables(modeler, xml);
         await openFirst(modeler, new URLSearchParams(location.search).get('decision'));
       },
       text: () => xmlOf(modeler),
@@ -41,6 +47,13 @@ async function start(root: HTMLElement): Promise<void> {
   on(page, 'undo', () => undo(modeler));
   on(page, 'redo', () => redo(modeler));
   on(page, 'export-dmn', async () => download(`${page.workflow}-draft-${page.draft}-${page.path}`, 'application/xml', await xmlOf(modeler)));
+  addDrop(page, modeler, server, saver, async now => {
+    await openFirst(modeler, null);
+    tell(page, { ...now, lost: [] }, lint);
+    edited();
+    trying.refresh();
+  });
+  tell(page, opened, lint);
   lint();
   root.dataset['ready'] = 'true';
 }

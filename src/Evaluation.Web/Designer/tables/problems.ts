@@ -15,6 +15,7 @@ export function problemsOf(page: DesignerPage, modeler: TableModeler, server: Dr
   const list = part<HTMLUListElement>(page.root, '[data-problems]');
   const count = part(page.root, '[data-problem-count]');
   const said = part(page.root, '[data-mended]');
+  const canvas = part(page.root, '[data-canvas]');
   const marks = new Marks(page, modeler);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
@@ -74,6 +75,8 @@ export function problemsOf(page: DesignerPage, modeler: TableModeler, server: Dr
     if (problem.fix && canMend(modeler.getDefinitions(), problem)) {
       const mending = button(problem, 'mend');
       mending.className = 'btn btn-sm btn-plain';
+      // Nothing may be changed before somebody said that parts of the file may go.
+      mending.disabled = canvas.inert;
       mending.textContent = `Mend it: ${problem.fix.words}`;
       mending.addEventListener('click', () => void repair(problem));
       item.append(mending);
