@@ -6,6 +6,7 @@ import { clipboardModule } from './clipboard';
 import { addColourButton, colourModule } from './colours';
 import { waysModule } from './conditions';
 import { questionsOf } from './conditions/variables';
+import { faithfulModule } from './faithful';
 import { fieldsModule } from './fields';
 import { addFiles } from './files';
 import { addLint } from './lint';
@@ -24,7 +25,7 @@ async function start(root: HTMLElement): Promise<void> {
   const known = server.words().then(answer => {
     if (answer.kind === 'done') words.current = answer.value;
   });
-  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule, fieldsModule, stepsModule, waysModule, wordsModule(words)]);
+  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule, faithfulModule, fieldsModule, stepsModule, waysModule, wordsModule(words)]);
   keepOrder(modeler);
   await openAndSave(page, modeler, server);
 
