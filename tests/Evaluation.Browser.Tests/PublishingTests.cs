@@ -18,6 +18,13 @@ public sealed class PublishingTests
     private const string Name = "purchase-evaluation";
     private const string Diagram = $"{Name}.bpmn";
 
+    private const string MarksThatMeet = """
+        [...document.querySelectorAll('.diagram-view')].flatMap(view => {
+          const all = [...view.querySelectorAll('.djs-overlays .mark')].filter(one => !one.hidden).map(one => one.getBoundingClientRect());
+          return all.flatMap((one, at) => all.slice(at + 1).filter(other => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom));
+        }).length
+        """;
+
     [FactWithChromium]
     public async Task given_a_change_when_a_second_person_reviews_and_publishes_it_then_new_evaluations_start_on_it_and_a_running_one_can_move_along()
     {
@@ -30,7 +37,10 @@ public sealed class PublishingTests
         await pia.GotoAsync($"/workflows/{Name}/drafts/{draft}");
         await pia.Locator("[data-side=new][data-shown=true] .difference-changed").First.WaitForAsync();
         await pia.Locator("[data-side=old][data-shown=true] .difference-removed").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-        (await pia.Locator("[data-side=new] .djs-overlays .mark-changed").First.TextContentAsync()).Should().Be("~ changed");
+        (await pia.Locator("[data-side=new] .djs-overlays .mark-changed").First.GetAttributeAsync("title")).Should().Be("~ changed");
+        (await pia.EvaluateAsync<int>(MarksThatMeet)).Should().Be(0, "no word lies on another");
+        await pia.ClickAsync(":nth-match(.diagram-zoom, 2) [aria-label=Closer]");
+        (await pia.EvaluateAsync<int>(MarksThatMeet)).Should().Be(0, "and none does closer by");
         var entry = pia.Locator(".change[data-element=confirm-triage]");
         (await entry.InnerTextAsync()).Should().Contain("Look at the path").And.Contain("1 working day").And.Contain("2 working days");
         await entry.Locator("[data-show]").FocusAsync();

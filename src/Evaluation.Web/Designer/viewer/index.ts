@@ -3,6 +3,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import { fit } from '../canvas/fit';
 import type { Shown } from '../difference';
+import { addZoom } from './zoom';
 
 /** Shows each diagram of the page, to look at; those of a comparison are painted and tied to the list of changes. */
 const containers = [...document.querySelectorAll<HTMLElement>('[data-diagram]')];
@@ -22,6 +23,7 @@ async function show(container: HTMLElement): Promise<Shown | undefined> {
     const viewer: Shown['viewer'] = new NavigatedViewer({ container, moddleExtensions: { zeebe } });
     await viewer.importXML(xml);
     fit(viewer.get('canvas'));
+    addZoom(container, viewer.get('canvas'));
     const { marks, heat } = container.dataset;
     if (marks || heat) {
       const { paint } = await import('../difference');

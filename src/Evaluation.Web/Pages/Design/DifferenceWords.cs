@@ -28,5 +28,5 @@ internal static class DifferenceWords
     public static string MarksOf(WorkflowDifference difference, string path, bool old) => JsonSerializer.Serialize(
         difference.Files.Where(file => file.Path == path).SelectMany(file => file.Elements)
             .Where(element => element.Id.Length > 0 && element.Kind != (old ? DifferenceKind.Added : DifferenceKind.Removed) && element.Fields.Any(field => field.Matter == DifferenceMatter.Content))
-            .Select(element => new { id = element.Id, kind = Wire(element.Kind), word = Mark(element.Kind) }));
+            .Select(element => new { id = element.Id, kind = Wire(element.Kind), word = Mark(element.Kind), shorter = new[] { Mark(element.Kind)[..1] } }));
 }

@@ -66,7 +66,7 @@ public sealed record StepTimes(ImmutableArray<StepTime> Steps, ImmutableArray<Si
 
     /// <summary>What is put on the diagram, as the script reads it.</summary>
     public string Marks() => JsonSerializer.Serialize(
-        Steps.Where(step => step.Side is not null).Select(step => new { id = step.ElementId, kind = step.Heat.ToString(CultureInfo.InvariantCulture), word = Word(step) }));
+        Steps.Where(step => step.Side is not null).Select(step => new { id = step.ElementId, kind = step.Heat.ToString(CultureInfo.InvariantCulture), word = Word(step), shorter = Shorter(step) }));
 
     /// <summary>In the largest unit that says something: "2.4 days", "5 hours", "20 minutes".</summary>
     public static string Words(TimeSpan time) => time switch
@@ -82,6 +82,22 @@ public sealed record StepTimes(ImmutableArray<StepTime> Steps, ImmutableArray<Si
         string[] words = [.. step.Median is { } median ? [Words(median)] : Array.Empty<string>(), .. step.Waiting > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{step.Waiting} waiting")] : Array.Empty<string>()];
         return string.Join(", ", words);
     }
+
+    /// <summary>The same in fewer letters, for a diagram that is shown small: "4.8 d +2", then "+2"; who waits counts more, because the colour says the rest.</summary>
+    private static ImmutableArray<string> Shorter(StepTime step)
+    {
+        var waiting = step.Waiting > 0 ? string.Create(CultureInfo.InvariantCulture, $"+{step.Waiting}") : "";
+        if (step.Median is not { } median) return waiting.Length > 0 ? [waiting] : [];
+        var time = Short(median);
+        return waiting.Length > 0 ? [$"{time} {waiting}", waiting] : [time];
+    }
+
+    private static string Short(TimeSpan time) => time switch
+    {
+        { TotalDays: >= 1.95 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} d"),
+        { TotalMinutes: >= 119.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0} h"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Round(time.TotalMinutes)):0} min"),
+    };
 
     private static StepTime Step(string id, List<StepSpan> spans, Workflow? workflow)
     {
