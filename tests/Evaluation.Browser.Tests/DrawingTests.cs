@@ -40,8 +40,8 @@ public sealed class DrawingTests(ITestOutputHelper output)
         // the sentence: when [Path that the rules propose] [is] [Express]; every other request goes through the gate
         await FindAsync(page, choice);
         await page.Locator(".panel-ways button").First.ClickAsync();
-        await page.Locator(".panel-variable option:has-text('Path that the rules propose')").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-        await page.Locator(".panel-variable").SelectOptionAsync(new SelectOptionValue { Label = "Path that the rules propose" });
+        await page.Locator(".condition-variable option:has-text('Path that the rules propose')").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await page.Locator(".condition-variable").SelectOptionAsync(new SelectOptionValue { Label = "Path that the rules propose" });
         await page.Locator("[name$='-0-value']").SelectOptionAsync(new SelectOptionValue { Label = "Express" });
         await FindAsync(page, choice);
         await page.Locator("[name$='-otherwise']").SelectOptionAsync(new SelectOptionValue { Label = "to Settle support and emergencies" });

@@ -62,28 +62,69 @@ public sealed class ListEditorTests
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.TypeAsync("small");
         await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync("cost < 100");
+        await KnownAsync(page, "Path that the rules propose");
+        await SayAsync(page, "Path that", 2, "Exp");
+        await ReachAsync(page, "-more");
+        await page.Keyboard.PressAsync("Enter");
+        (await FocusAsync(page)).Should().EndWith("-1-variable", "one goes on in the part that is new");
+        await SayAsync(page, "Systems to connect", 2, "7");
         await page.Keyboard.PressAsync("Enter");
         await SaidAsync(page, "Way small added");
         (await FocusAsync(page)).Should().StartWith("way:");
+        await page.Locator(".list-branch:has-text('Way C: small') .list-facts:has-text('when Path that the rules propose is Express and Systems to connect is 7')").WaitForAsync();
         await LookAsync(page);
 
+        // its parts are joined otherwise, and the first one is taken away
+        await page.Keyboard.PressAsync("Enter");
+        await ReachAsync(page, "-join");
+        await page.Keyboard.TypeAsync("or");
+        await SaidAsync(page, "Taken when Path that the rules propose is Express or Systems to connect is 7");
+        await ReachAsync(page, "-0-remove", back: true);
+        await LookAsync(page);
+        await page.Keyboard.PressAsync("Enter");
+        await SaidAsync(page, "Taken when Systems to connect is 7");
+        (await FocusAsync(page)).Should().EndWith("-0-variable", "one goes on in the part that took its place");
+        await page.Keyboard.PressAsync("Escape");
+        (await FocusAsync(page)).Should().StartWith("way:");
+
         // undone and done again by keys
-        await page.Keyboard.PressAsync("Control+z");
+        foreach (var _ in (string[])["less", "or", "way"]) await page.Keyboard.PressAsync("Control+z");
         await SaidAsync(page, "Undone");
         (await page.Locator("[data-list]").GetByText("Way C: small").CountAsync()).Should().Be(0);
-        await page.Keyboard.PressAsync("Control+y");
+        foreach (var _ in (string[])["way", "or", "less"]) await page.Keyboard.PressAsync("Control+y");
         await SaidAsync(page, "Done again");
+        (await page.Locator("[data-list] [data-focus^='way:']:has-text('Way C: small')").CountAsync()).Should().Be(1);
+
+        // a step that leads nowhere says so itself, and is mended where it stands
+        await page.Locator(".list-name:has-text('Done')").FocusAsync();
+        await ReachAsync(page, "remove:");
+        await page.Keyboard.PressAsync("Enter");
+        await SaidAsync(page, "Done removed");
+        var filed = page.Locator(".list-step:has(> .list-line .list-name:has-text('File it'))");
+        await filed.Locator("> .list-problems:has-text('nothing comes after'):has-text('stops without a word')").WaitForAsync();
+        await filed.Locator("> .list-line .tag:has-text('1 worth a look')").WaitForAsync();
+        await page.Locator("[data-problem-said]:has-text('nothing comes after')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await page.Locator("[data-problems] .problem-place:has-text('File it')").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        (await page.EvaluateAsync<string>("document.activeElement.innerText")).Should().EndWith("File it", "the list of problems leads to the step");
+        (await page.EvaluateAsync<string>("document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText")).Should().Contain("1 worth a look");
+        await LookAsync(page);
+        await ReachAsync(page, "mend:");
+        await page.Keyboard.PressAsync("Enter");
+        await SaidAsync(page, "Mended: Draw an end event behind it");
+        (await FocusAsync(page)).Should().StartWith("edit:", "who has mended something goes on at the step");
+        await page.Locator("[data-problem-said]:has-text('gone')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        (await filed.Locator("> .list-problems").CountAsync()).Should().Be(0);
         await page.Locator("[data-save-state=saved]").WaitForAsync();
 
         var address = await page.Locator("text=Look at it and publish").GetAttributeAsync("href");
         var file = XDocument.Parse(await (await page.APIRequest.GetAsync($"{address}/file?path=small-company.bpmn")).TextAsync());
         var process = file.Descendants(Bpmn + "process").Single();
         var names = process.Elements().Where(one => one.Attribute("name") is not null && one.Name.LocalName != "sequenceFlow").Select(one => one.Attribute("name")!.Value).ToList();
-        names.Should().Contain(steps.Select(step => step.Name)).And.Contain("Start");
+        names.Should().Contain(steps.SkipLast(1).Select(step => step.Name)).And.Contain("Start");
         foreach (var node in process.Elements().Where(one => one.Attribute("id") is not null))
             file.Descendants().Count(one => (string?)one.Attribute("bpmnElement") == (string)node.Attribute("id")!).Should().Be(1, "{0} is drawn once", node.Attribute("id")!.Value);
-        process.Elements(Bpmn + "sequenceFlow").Single(flow => (string?)flow.Attribute("name") == "small").Element(Bpmn + "conditionExpression")!.Value.Should().Be("=cost < 100");
+        process.Elements(Bpmn + "sequenceFlow").Single(flow => (string?)flow.Attribute("name") == "small").Element(Bpmn + "conditionExpression")!.Value.Should().Be("=integrations = 7");
         Overlaps(file).Should().BeEmpty("the drawing stays readable");
 
         await page.ClickAsync("[data-show=drawing]");
@@ -133,6 +174,18 @@ public sealed class ListEditorTests
         yield return ("what it is for", page => WriteAsync(page, "edit:triage", "about:triage", "Nothing else."));
         yield return ("a due time", page => WriteAsync(page, "edit:confirm-triage", "due:confirm-triage", "3"));
         yield return ("who", async page => { await OpenAsync(page, "edit:confirm-triage"); await page.UncheckAsync("[data-focus='who:confirm-triage-sox']"); });
+        yield return ("one person", async page => { await ChooseAsync(page, "edit:confirm-triage", "who:confirm-triage-kind", "person"); await page.SelectOptionAsync("[data-focus='who:confirm-triage-person']", new SelectOptionValue { Index = 1 }); });
+        yield return ("somebody whom the evaluation names", async page => { await ChooseAsync(page, "edit:confirm-triage", "who:confirm-triage-kind", "formula"); await page.SelectOptionAsync("[data-focus='who:confirm-triage-named']", "=scorer"); });
+        yield return ("on behalf of whom", page => ChooseAsync(page, "edit:confirm-triage", "side:confirm-triage", "marketing"));
+        yield return ("part of which judgement", page => ChooseAsync(page, "edit:confirm-triage", "lane:confirm-triage", "sox"));
+        yield return ("once only", page => ChooseAsync(page, "edit:judge-need", "each:judge-need", ""));
+        yield return ("once for each", page => ChooseAsync(page, "edit:confirm-triage", "each:confirm-triage", "securityOptions"));
+        yield return ("one after the other", async page => { await OpenAsync(page, "edit:judge-need"); await page.CheckAsync("[data-focus='each-turn:judge-need']"); });
+        yield return ("who may sign", page => ChooseAsync(page, "about-all:purchase-evaluation", "policy:purchase-evaluation", "small"));
+        yield return ("who decides when leaders do not agree", page => ChooseAsync(page, "about-all:purchase-evaluation", "disagree:purchase-evaluation", ""));
+        yield return ("the name of the answer", page => WriteAsync(page, "edit:triage", "result:triage", "path"));
+        yield return ("the way for everything else, at the gate", page => ChooseAsync(page, "edit:lanes-open", "otherwise:lanes-open", "need-opens"));
+        yield return ("what an event is called", page => WriteAsync(page, "late:base-superseded", "late-name:base-superseded", "Too late"));
         yield return ("a form", page => ChooseAsync(page, "edit:confirm-triage", "form:confirm-triage", "form:verdict"));
         yield return ("who is told", page => ChooseAsync(page, "edit:confirm-triage", "escalate:confirm-triage", ""));
         yield return ("a decision table", page => ChooseAsync(page, "edit:triage", "table:triage", "recommendation"));
@@ -142,7 +195,19 @@ public sealed class ListEditorTests
         yield return ("a way to its own end", async page => { await PressAsync(page, "part:agreed"); await page.FillAsync("[data-focus='part-name:agreed']", "else"); await page.ClickAsync("text=Add the way"); });
         yield return ("where a way leads", page => ChooseAsync(page, "leads:need-judged", "to:leads:need-judged", "plan-usability"));
         yield return ("an end for a way", page => ChooseAsync(page, "leads:need-judged", "to:leads:need-judged", "end"));
-        yield return ("a condition", page => WriteAsync(page, "way:need-opens", "condition:need-opens", "x = 1"));
+        yield return ("a condition", page => ChooseAsync(page, "way:need-opens", "condition:need-opens-0-value", "sox"));
+        yield return ("a relation", page => ChooseAsync(page, "way:need-opens", "condition:need-opens-0-relation", "contains-not"));
+        yield return ("no condition", async page => { await OpenAsync(page, "way:need-opens"); await page.ClickAsync("[data-focus='condition:need-opens-0-remove']"); });
+        yield return ("a formula", async page =>
+        {
+            await OpenAsync(page, "way:need-opens");
+            await page.ClickAsync("[data-focus='condition:need-opens-feel-open']");
+            await page.Locator(".condition-formula .cm-content").FocusAsync();
+            await page.Keyboard.PressAsync("Control+a");
+            await page.Keyboard.TypeAsync("count(lanes) > 1");
+            await page.Keyboard.PressAsync("Tab");
+            await page.Locator(".condition-hint:has-text('no form as a sentence')").WaitForAsync();
+        });
         yield return ("the way when nothing else fits", async page => { await OpenAsync(page, "way:need-opens"); await page.CheckAsync("[data-focus='default:need-opens']"); });
     }
 
@@ -209,11 +274,24 @@ public sealed class ListEditorTests
         await page.Keyboard.PressAsync("Tab");
     }
 
-    private static async Task ReachAsync(IPage page, string focus)
+    /// <summary>Goes on by Tab until the control with this key, or one whose key begins or ends with these words, has the focus.</summary>
+    private static async Task ReachAsync(IPage page, string focus, bool back = false)
     {
-        for (var i = 0; i < 60 && await FocusAsync(page) != focus; i++) await page.Keyboard.PressAsync("Tab");
-        (await FocusAsync(page)).Should().Be(focus);
+        bool IsThere(string? key) => key is not null && (key == focus || (focus.StartsWith('-') && key.EndsWith(focus, StringComparison.Ordinal)) || (focus.EndsWith(':') && key.StartsWith(focus, StringComparison.Ordinal)));
+        for (var i = 0; i < 60 && !IsThere(await FocusAsync(page)); i++) await page.Keyboard.PressAsync(back ? "Shift+Tab" : "Tab");
+        IsThere(await FocusAsync(page)).Should().BeTrue("{0} can be reached by keys, but the focus is at {1}", focus, await FocusAsync(page));
     }
+
+    /// <summary>One part of a sentence by keys: what it depends on, then after as many steps of Tab what it is compared with.</summary>
+    private static async Task SayAsync(IPage page, string variable, int tabs, string value)
+    {
+        await page.Keyboard.TypeAsync(variable);
+        for (var i = 0; i < tabs; i++) await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(value);
+    }
+
+    private static Task KnownAsync(IPage page, string variable) =>
+        page.Locator($".condition-variable option:has-text('{variable}')").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
     private static Task<string?> FocusAsync(IPage page) => page.EvaluateAsync<string?>("document.activeElement?.dataset.focus ?? null");
 

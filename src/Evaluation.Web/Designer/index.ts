@@ -42,10 +42,6 @@ async function start(root: HTMLElement): Promise<void> {
   });
   addColourButton(page, modeler);
   addFiles(page, modeler);
-  addLint(page, modeler, server);
-  addViews(page, modeler, known.then(() => words.current));
-  root.dataset['ready'] = 'true';
-
   const questions = questionsOf(
     () => xmlOf(modeler),
     async xml => {
@@ -57,6 +53,10 @@ async function start(root: HTMLElement): Promise<void> {
       return answer.kind === 'done' ? answer.value.problems : [];
     },
   );
+  const findings = addLint(page, modeler, server);
+  addViews(page, modeler, known.then(() => words.current), questions, findings);
+  root.dataset['ready'] = 'true';
+
   const [{ attachPanel }] = await Promise.all([import('./panel'), known]);
   attachPanel(page, modeler, part(root, '[data-panel]'), questions);
 }

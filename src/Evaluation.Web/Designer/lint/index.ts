@@ -1,34 +1,47 @@
 import { xmlOf, type DesignerModeler } from '../canvas';
 import { part, type DesignerPage } from '../page';
 import type { DraftServer } from '../server';
+import { Findings } from './findings';
 import { keepingFocus } from './focus';
 import { addMending, canMend } from './mend';
-import { countOf, sentence, type Fix, type Problem } from './problem';
+import { countOf, keyOf, news, placeOf, sentence, type Problem } from './problem';
 
 const quiet = 800;
 const overlayType = 'problem';
 
 /** Asks the engine's own rules what they say of the drawing, a moment after each change, and shows the answer on the elements and as a list. */
-export function addLint(page: DesignerPage, modeler: DesignerModeler, server: DraftServer): void {
+export function addLint(page: DesignerPage, modeler: DesignerModeler, server: DraftServer): Findings {
   const list = part<HTMLUListElement>(page.root, '[data-problems]');
   const count = part(page.root, '[data-problem-count]');
-  const mend = addMending(modeler);
+  const said = part(page.root, '[data-problem-said]');
+  const find = (id: string): unknown => modeler.get('elementRegistry').get(id);
+  const findings = new Findings({ path: page.path, find, canMend: fix => canMend(fix, find), mend: addMending(modeler) });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
   let mended = false;
+  let known: readonly Problem[] = [];
 
+  const mend = (problem: Problem): void => {
+    mended = true;
+    findings.mend(problem);
+    mended = true;
+  };
+  findings.onChange(() => {
+    count.textContent = countOf(findings.problems);
+    keepingFocus(list, mended, () => showList(page, list, modeler, findings, mend));
+    mended = false;
+    showOverlays(modeler, findings);
+  });
   const ask = async (): Promise<void> => {
     const mine = ++asked;
     const outcome = await server.lint(await xmlOf(modeler));
     if (mine !== asked) return;
     if (outcome.kind === 'done') {
-      count.textContent = countOf(outcome.value.problems);
-      keepingFocus(list, mended, () => showList(page, list, modeler, outcome.value.problems, fix => {
-        mended = true;
-        mend(fix);
-      }));
-      mended = false;
-      showOverlays(modeler, outcome.value.problems);
+      findings.put(outcome.value.problems);
+      // Said when something is new only: not after each change.
+      const words = news(known, findings.problems);
+      if (words !== '') said.textContent = words;
+      known = findings.problems;
     } else {
       count.textContent = outcome.kind === 'refused' ? `(${outcome.words})` : '(not checked: no connection)';
     }
@@ -40,11 +53,11 @@ export function addLint(page: DesignerPage, modeler: DesignerModeler, server: Dr
   modeler.on('commandStack.changed', later);
   modeler.on('import.done', later);
   later();
+  return findings;
 }
 
-function showList(page: DesignerPage, list: HTMLUListElement, modeler: DesignerModeler, problems: readonly Problem[], mend: (fix: Fix) => void): void {
-  const find = (id: string): unknown => modeler.get('elementRegistry').get(id);
-  list.replaceChildren(...problems.map(problem => {
+function showList(page: DesignerPage, list: HTMLUListElement, modeler: DesignerModeler, findings: Findings, mend: (problem: Problem) => void): void {
+  list.replaceChildren(...findings.problems.map(problem => {
     const item = document.createElement('li');
     const kind = document.createElement('span');
     kind.className = problem.severity === 'error' ? 'tag tag-bad' : 'tag tag-warn';
@@ -53,10 +66,13 @@ function showList(page: DesignerPage, list: HTMLUListElement, modeler: DesignerM
     place.dataset['severity'] = problem.severity;
     place.className = 'problem-place';
     const where = document.createElement('strong');
-    where.textContent = problem.elementName ?? problem.element ?? problem.file;
+    where.textContent = placeOf(problem);
     place.append(kind, ' ', where, ': ', sentence(problem.what));
-    place.disabled = problem.element == null || find(problem.element) === undefined;
-    place.addEventListener('click', () => focus(modeler, problem));
+    const element = findings.elementOf(problem);
+    place.disabled = element === null;
+    if (element !== null) place.addEventListener('click', () => {
+      if (!findings.lead(element)) focus(modeler, element);
+    });
     item.append(place);
     if (problem.why) {
       const why = document.createElement('p');
@@ -65,12 +81,12 @@ function showList(page: DesignerPage, list: HTMLUListElement, modeler: DesignerM
       item.append(why);
     }
 
-    const { fix } = problem;
-    if (fix && canMend(fix, find)) {
+    const fix = findings.fixOf(problem);
+    if (fix) {
       const mending = button(problem, 'mend');
       mending.className = 'btn btn-sm btn-plain';
       mending.textContent = `Mend it: ${fix.words}`;
-      mending.addEventListener('click', () => mend(fix));
+      mending.addEventListener('click', () => mend(problem));
       item.append(mending);
     }
 
@@ -83,7 +99,7 @@ function showList(page: DesignerPage, list: HTMLUListElement, modeler: DesignerM
 function button(problem: Problem, what: string): HTMLButtonElement {
   const made = document.createElement('button');
   made.type = 'button';
-  made.dataset['key'] = [what, problem.code, problem.file, problem.element, problem.field].join(' ');
+  made.dataset['key'] = `${what} ${keyOf(problem)}`;
   return made;
 }
 
@@ -97,22 +113,23 @@ function roomOf(page: DesignerPage, file: string): HTMLAnchorElement | undefined
   return link;
 }
 
-function focus(modeler: DesignerModeler, problem: Problem): void {
-  const element = problem.element == null ? undefined : modeler.get('elementRegistry').get(problem.element);
+function focus(modeler: DesignerModeler, id: string): void {
+  const element = modeler.get('elementRegistry').get(id);
   if (element === undefined) return;
   modeler.get('canvas').scrollToElement(element as never, 200);
   modeler.get('selection').select(element);
 }
 
-function showOverlays(modeler: DesignerModeler, problems: readonly Problem[]): void {
+function showOverlays(modeler: DesignerModeler, findings: Findings): void {
   const overlays = modeler.get('overlays');
   overlays.remove({ type: overlayType });
   const byElement = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    if (problem.element == null) continue;
-    const known = byElement.get(problem.element);
-    if (known) known.push(problem);
-    else byElement.set(problem.element, [problem]);
+  for (const problem of findings.problems) {
+    const element = findings.elementOf(problem);
+    if (element === null) continue;
+    const found = byElement.get(element);
+    if (found) found.push(problem);
+    else byElement.set(element, [problem]);
   }
 
   const root = modeler.get('canvas').getRootElement();

@@ -48,3 +48,26 @@ export function sentence(words: string): string {
   const text = words.charAt(0).toUpperCase() + words.slice(1);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
+
+/** The same one in the next answer too, wherever it stands in the file by then. */
+export function keyOf(problem: Problem): string {
+  return [problem.code, problem.file, problem.element, problem.field].join(' ');
+}
+
+/** What has changed, for who does not see it; empty where nothing has. */
+export function news(before: readonly Problem[], now: readonly Problem[]): string {
+  const known = new Set(before.map(keyOf));
+  const still = new Set(now.map(keyOf));
+  const added = now.filter(problem => !known.has(keyOf(problem)));
+  const gone = before.filter(problem => !still.has(keyOf(problem))).length;
+  const [first] = added;
+  if (added.length > 1) return `${added.length} more problems: ${[...new Set(added.map(placeOf))].slice(0, 3).join(', ')}${new Set(added.map(placeOf)).size > 3 ? ' and others' : ''}.`;
+  if (first) return `A problem at ${placeOf(first)}: ${sentence(first.what)}`;
+  if (gone === 0) return '';
+  return now.length === 0 ? 'No problems are left.' : `${gone === 1 ? 'A problem is' : `${gone} problems are`} gone, ${now.length} left.`;
+}
+
+/** Where it is, in words. */
+export function placeOf(problem: Problem): string {
+  return problem.elementName ?? problem.element ?? problem.file;
+}

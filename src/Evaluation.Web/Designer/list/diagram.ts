@@ -90,6 +90,12 @@ export class Diagram {
   }
 }
 
+/** What has to be there, because what is drawn says so. */
+export function there<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`expected ${what}, but it is not there`);
+  return value;
+}
+
 export const flowsOf = (connections: readonly unknown[] | undefined): Connection[] =>
   ((connections ?? []) as Connection[]).filter(connection => connection.type === 'bpmn:SequenceFlow');
 

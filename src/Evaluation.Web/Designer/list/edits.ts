@@ -1,9 +1,12 @@
 import type { Block, Branch, Step } from '../outline';
-import type { Flow, FlowNode } from '../outline/model';
-import { flowsOf, middle, type Connection, type Diagram, type Shape } from './diagram';
-import { setField } from './fields';
+import type { Bpmn, Flow, FlowNode } from '../outline/model';
+import { assignmentOf, type Who } from '../fields/read';
+import { repeat, type Repetition } from '../fields/repetition';
+import { flowsOf, middle, there, type Connection, type Diagram, type Shape } from './diagram';
+import { setField, type StepFields } from './fields';
 import { choice, end as ending, sideBySide, somebody, type Kind } from './kinds';
 import { Places } from './places';
+import { timerOf } from './timer';
 
 const sequence = { type: 'bpmn:SequenceFlow' } as const;
 
@@ -86,7 +89,7 @@ export class Edits {
     });
   }
 
-  rename(element: FlowNode | Flow, name: string): void {
+  rename(element: Bpmn, name: string): void {
     this.#diagram.once(() => this.#diagram.modeling.updateProperties(this.#diagram.shape(element), { name: name || undefined }));
   }
 
@@ -94,17 +97,28 @@ export class Edits {
   changeKind(node: FlowNode, kind: Kind): void {
     this.#diagram.once(() => {
       const { modeling, kit, replace } = this.#diagram;
-      const [model] = kind.make(kit) as unknown as Shape[];
+      const model = kind.make(kit)[0] as unknown as Shape;
       let shape = this.#diagram.shape(node);
-      if (shape.type !== model!.type) shape = replace.replaceElement(shape as never, { type: model!.type } as never, { select: false } as never) as unknown as Shape;
-      const { extensionElements, loopCharacteristics } = model!.businessObject;
+      if (shape.type !== model.type) shape = replace.replaceElement(shape as never, { type: model.type } as never, { select: false } as never) as unknown as Shape;
+      const { extensionElements, loopCharacteristics } = model.businessObject;
       for (const part of [extensionElements, loopCharacteristics]) if (part) part.$parent = shape.businessObject;
       modeling.updateProperties(shape, { extensionElements, loopCharacteristics });
     });
   }
 
-  setField(node: FlowNode, field: Parameters<typeof setField>[2], value: string): void {
+  /** Of a step, or of the whole workflow. */
+  setField(node: Bpmn, field: keyof StepFields, value: string): void {
     this.#diagram.once(() => setField(this.#diagram, this.#diagram.shape(node), field, value));
+  }
+
+  setWho(node: Bpmn, chosen: Who): void {
+    this.#diagram.once(() => this.#diagram.fields.change(this.#diagram.shape(node) as never, { extensions: { 'zeebe:AssignmentDefinition': assignmentOf(chosen) } }));
+  }
+
+  /** How often it is done; null is once. */
+  setRepetition(node: Bpmn, repetition: Repetition | null): void {
+    const { modeling, moddle, fields } = this.#diagram;
+    this.#diagram.once(() => repeat({ modeling, factory: moddle, fields } as never, this.#diagram.shape(node) as never, repetition));
   }
 
   /** A way beside the others, with a step of this kind, or straight to where it leads. */
@@ -123,7 +137,7 @@ export class Edits {
       const step = kind === null ? null : this.#branch(source, target, kind, '', inner);
       const last = step ?? source;
       if (target === null) this.#end(last, inner);
-      const flow = flowsOf(source.outgoing).at(-1)!;
+      const flow = there(flowsOf(source.outgoing).at(-1), 'the new way');
       this.#setCondition(flow, name, condition);
       return flow.businessObject;
     });
@@ -141,7 +155,7 @@ export class Edits {
   /** Where a block goes on after its last step. */
   lead(from: FlowNode, flow: Flow | null, to: Lead): void {
     this.#diagram.once(() => {
-      let source = this.#diagram.shape(from);
+      const source = this.#diagram.shape(from);
       let connection = flow === null ? null : this.#diagram.connection(flow);
       if (connection === null && source.type === 'bpmn:EndEvent') {
         // The end is not needed any more where the way goes on elsewhere.
@@ -188,15 +202,19 @@ export class Edits {
     });
   }
 
-  setTimer(event: FlowNode, duration: string): void {
+  /** In the form that the file has already; a length of time where it has none. */
+  setTimer(event: FlowNode, text: string): void {
+    const timer = timerOf(event);
+    if (timer === null) return;
     this.#diagram.once(() => {
       const shape = this.#diagram.shape(event);
-      const timer = shape.businessObject.eventDefinitions[0];
-      if (timer.timeDuration) this.#diagram.modeling.updateModdleProperties(shape, timer.timeDuration, { body: duration });
+      const { modeling, moddle } = this.#diagram;
+      const said = timer.definition[timer.kind];
+      if (said) modeling.updateModdleProperties(shape, said as never, { body: text });
       else {
-        const time = this.#diagram.moddle.create('bpmn:FormalExpression', { body: duration });
-        time.$parent = timer;
-        this.#diagram.modeling.updateModdleProperties(shape, timer, { timeDuration: time, timeCycle: undefined, timeDate: undefined });
+        const time = moddle.create('bpmn:FormalExpression', { body: text });
+        time.$parent = timer.definition as never;
+        modeling.updateModdleProperties(shape, timer.definition as never, { [timer.kind]: time });
       }
     });
   }
@@ -230,8 +248,8 @@ export class Edits {
 
     const source = this.#diagram.shape(spot.behind);
     // Behind a step that goes on already: on its one flow.
-    const flows = flowsOf(source.outgoing);
-    if (flows.length === 1) return this.#create({ on: flows[0]!.businessObject }, kind, name);
+    const [only, ...more] = flowsOf(source.outgoing);
+    if (only && more.length === 0) return this.#create({ on: only.businessObject }, kind, name);
     const boundary = source.type === 'bpmn:BoundaryEvent';
     const shape = this.#make(kind, size => (boundary ? this.#places.below(source, size) : this.#places.after(source, size)), source.parent as Shape, name);
     const flow = this.#diagram.modeling.connect(source as never, shape as never, sequence as never) as unknown as Connection;
@@ -241,10 +259,12 @@ export class Edits {
 
   #make(kind: Kind, place: (size: { width: number; height: number }) => { x: number; y: number }, parent: Shape, name = ''): Shape {
     const parts = kind.make(this.#diagram.kit) as unknown as Shape[];
-    const position = place({ width: parts[0]!.width, height: parts[0]!.height });
-    const [made] = this.#diagram.modeling.createElements([...parts] as never, position, parent as never, { createElementsBehavior: false } as never) as unknown as Shape[];
-    if (name) this.#diagram.modeling.updateProperties(made!, { name });
-    return made!;
+    const { width, height } = there(parts[0], 'a shape');
+    const position = place({ width, height });
+    const all = this.#diagram.modeling.createElements([...parts] as never, position, parent as never, { createElementsBehavior: false } as never) as unknown as Shape[];
+    const made = there(all[0], 'a shape');
+    if (name) this.#diagram.modeling.updateProperties(made, { name });
+    return made;
   }
 
   /** The flow ends at the shape, and a new one goes on from there; what the flow says stays before the shape. */
@@ -278,9 +298,9 @@ export class Edits {
     const [into] = flowsOf(shape.incoming);
     const [out] = flowsOf(shape.outgoing);
     const isPlain = (one: Shape): boolean => flowsOf(one.incoming).length === 1 && flowsOf(one.outgoing).length === 1 && one.parent === shape.parent;
-    if (!isPlain(shape)) return null;
-    const before = into!.source as Shape;
-    const after = out!.target as Shape;
+    if (!isPlain(shape) || !into || !out) return null;
+    const before = into.source as Shape;
+    const after = out.target as Shape;
     if (flow.target === before && isPlain(before)) return before;
     if (flow.source === after && isPlain(after)) return after;
     return null;
@@ -344,8 +364,7 @@ function flowBetween(source: Shape, target: Shape): Connection {
 function between(source: Shape, target: Shape): Shape[] {
   const found = new Set<Shape>();
   const open = [source];
-  while (open.length > 0) {
-    const shape = open.pop()!;
+  for (let shape = open.pop(); shape !== undefined; shape = open.pop()) {
     const events = (shape.attachers as Shape[] | undefined) ?? [];
     for (const flow of [...flowsOf(shape.outgoing), ...events.flatMap(event => flowsOf(event.outgoing))]) {
       const next = flow.target as Shape;

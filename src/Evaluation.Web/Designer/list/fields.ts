@@ -1,70 +1,63 @@
+import { decisionChange, formChange, jobChange, resultChange } from '../fields/changes';
 import { businessObjectOf, text } from '../fields/moddle';
-import { documentation, extension, property } from '../fields/read';
+import { documentation, extension, header, property } from '../fields/read';
 import type { Diagram, Element } from './diagram';
 
-/** What the forms of the list ask for of one step; an empty text where nothing is said. */
+/** What the forms of the list ask for of one step or of the workflow; an empty text where nothing is said. */
 export interface StepFields {
   readonly form: string;
-  readonly groups: string;
-  readonly person: string;
   readonly side: string;
   readonly lane: string;
   readonly due: string;
   readonly reminder: string;
   readonly escalateTo: string;
   readonly job: string;
+  readonly noticeTo: string;
+  readonly noticeText: string;
   readonly decision: string;
   readonly result: string;
+  readonly policy: string;
+  readonly escalationGroup: string;
   readonly description: string;
 }
 
-/** Where each of them stands in the file. */
-const extensions = {
-  form: ['zeebe:FormDefinition', 'externalReference'],
-  groups: ['zeebe:AssignmentDefinition', 'candidateGroups'],
-  person: ['zeebe:AssignmentDefinition', 'assignee'],
-  job: ['zeebe:TaskDefinition', 'type'],
-  decision: ['zeebe:CalledDecision', 'decisionId'],
-  result: ['zeebe:CalledDecision', 'resultVariable'],
-} as const;
-const properties = { side: 'side', lane: 'lane', due: 'sla', reminder: 'reminder', escalateTo: 'escalateTo' } as const;
+/** Names of zeebe:property and keys of zeebe:header. */
+const properties = { side: 'side', lane: 'lane', due: 'sla', reminder: 'reminder', escalateTo: 'escalateTo', policy: 'policy', escalationGroup: 'escalationGroup' } as const;
+const headers = { noticeTo: 'to', noticeText: 'text' } as const;
 
-/** What stays where only one of them is changed. */
-const attributes: Readonly<Record<string, readonly string[]>> = {
-  'zeebe:FormDefinition': ['externalReference', 'bindingType', 'versionTag'],
-  'zeebe:AssignmentDefinition': ['assignee', 'candidateGroups', 'candidateUsers'],
-  'zeebe:TaskDefinition': ['type', 'retries'],
-  'zeebe:CalledDecision': ['decisionId', 'resultVariable', 'bindingType', 'versionTag'],
-};
+const among = <T extends object>(names: T, field: PropertyKey): field is keyof T => field in names;
 
 export function fieldsOf(element: Element): StepFields {
   const part = businessObjectOf(element as never);
-  const of = ([type, name]: readonly [string, string]): string => text(extension(part, type), name) ?? '';
+  const at = (type: string, name: string): string => text(extension(part, type), name) ?? '';
+  const said = (name: string): string => property(part, name) ?? '';
   return {
-    form: of(extensions.form) || (text(extension(part, 'zeebe:FormDefinition'), 'formId') ?? ''),
-    groups: of(extensions.groups),
-    person: of(extensions.person),
-    side: property(part, 'side') ?? '',
-    lane: property(part, 'lane') ?? '',
-    due: property(part, 'sla') ?? '',
-    reminder: property(part, 'reminder') ?? '',
-    escalateTo: property(part, 'escalateTo') ?? '',
-    job: of(extensions.job),
-    decision: of(extensions.decision),
-    result: of(extensions.result),
+    form: at('zeebe:FormDefinition', 'externalReference') || at('zeebe:FormDefinition', 'formId'),
+    side: said('side'),
+    lane: said('lane'),
+    due: said('sla'),
+    reminder: said('reminder'),
+    escalateTo: said('escalateTo'),
+    job: at('zeebe:TaskDefinition', 'type'),
+    noticeTo: header(part, 'to') ?? '',
+    noticeText: header(part, 'text') ?? '',
+    decision: at('zeebe:CalledDecision', 'decisionId'),
+    result: at('zeebe:CalledDecision', 'resultVariable'),
+    policy: said('policy'),
+    escalationGroup: said('escalationGroup'),
     description: documentation(part) ?? '',
   };
 }
 
 /** Writes one of them; an empty text takes it away. */
 export function setField(diagram: Diagram, element: Element, field: keyof StepFields, value: string): void {
-  const { fields } = diagram;
-  if (field === 'description') return fields.documentation(element as never, value);
-  if (field in properties) return fields.change(element as never, { properties: { [properties[field as keyof typeof properties]]: value || null } });
-  const [type, name] = extensions[field as keyof typeof extensions];
-  const known = extension(businessObjectOf(element as never), type);
-  const kept = Object.fromEntries((attributes[type] ?? []).map(one => [one, known?.get(one)]).filter(([, one]) => one !== undefined));
-  const { [name]: _, ...others } = kept;
-  const changed = value === '' ? others : { ...others, [name]: value };
-  fields.change(element as never, { extensions: { [type]: type === 'zeebe:CalledDecision' || Object.keys(changed).length > 0 ? { ...(type === 'zeebe:CalledDecision' ? { decisionId: '' } : {}), ...changed } : null } });
+  const { fields, kit } = diagram;
+  const part = businessObjectOf(element as never);
+  if (field === 'description') fields.documentation(element as never, value);
+  else if (among(properties, field)) fields.change(element as never, { properties: { [properties[field]]: value || null } });
+  else if (among(headers, field)) fields.change(element as never, { headers: { [headers[field]]: value || null } });
+  else if (field === 'form') fields.change(element as never, formChange(part, value, kit.words.rubrics));
+  else if (field === 'decision') fields.change(element as never, decisionChange(part, value));
+  else if (field === 'result') fields.change(element as never, resultChange(part, value));
+  else fields.change(element as never, jobChange(part, value));
 }

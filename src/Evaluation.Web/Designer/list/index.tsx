@@ -1,37 +1,61 @@
+import { EventContext } from '@bpmn-io/properties-panel';
 import { render } from '@bpmn-io/properties-panel/preact';
 import { useLayoutEffect, useReducer, useRef } from '@bpmn-io/properties-panel/preact/hooks';
-import type { DesignerModeler } from '../canvas';
 import type { Words } from '../words';
 import { start } from './kinds';
-import { ListState, type Section } from './state';
+import { ListState, type Section, type Surroundings } from './state';
 import { BlockView } from './steps';
+import { Workflow } from './workflow';
 
 /** The workflow as an ordered list with forms: everything that the drawing does for who draws, for who does not. */
-export function showList(place: HTMLElement, modeler: DesignerModeler, words: Promise<Words>): void {
-  const state = new ListState(modeler);
+export function showList(place: HTMLElement, surroundings: Surroundings, words: Promise<Words>): ListState {
+  const { modeler } = surroundings;
+  const state = new ListState(surroundings);
   modeler.on('commandStack.changed', () => state.read());
   modeler.on('import.done', () => state.read());
-  render(<List state={state} />, place);
+  // The field for formulas asks for the events of a panel.
+  render(<EventContext.Provider value={{ eventBus: modeler.get('eventBus') }}><List state={state} /></EventContext.Provider>, place);
   void words.then(known => {
     state.picks = known;
     state.read();
   });
+  return state;
 }
 
 function List({ state }: { readonly state: ListState }) {
   const [, again] = useReducer<number, void>(count => count + 1, 0);
   const root = useRef<HTMLDivElement>(null);
   const had = useRef<string | null>(null);
+  const moving = useRef(false);
   useLayoutEffect(() => state.onChange(() => again()), [state]);
+  useLayoutEffect(() => {
+    const list = root.current;
+    if (list === null) return;
+    list.addEventListener('focusin', event => {
+      had.current = focusKeyOf(event.target) ?? had.current;
+      moving.current = false;
+    });
+    // On the way down: a field that keeps its text when it is left changes the list before the focus has arrived elsewhere.
+    list.addEventListener('blur', event => {
+      moving.current = event.relatedTarget !== null;
+      if (event.relatedTarget !== null && !list.contains(event.relatedTarget as Node)) had.current = null;
+    }, true);
+    list.addEventListener('keydown', event => keys(state, event));
+  }, [state]);
 
   // A control that is gone, or has moved elsewhere, gives the focus to what is named, to where it was, or to the list.
   useLayoutEffect(() => {
-    const list = root.current!;
+    const list = root.current;
+    if (list === null) return;
     const find = (key: string | null): HTMLElement | null => (key === null ? null : list.querySelector<HTMLElement>(`[data-focus="${CSS.escape(key)}"]`));
     const wanted = state.focus;
     state.focus = null;
-    const lost = had.current !== null && !list.contains(document.activeElement) && (document.activeElement === document.body || document.activeElement === null);
-    if (wanted !== null) (find(wanted) ?? list).focus();
+    const lost = !moving.current && had.current !== null && !list.contains(document.activeElement) && (document.activeElement === document.body || document.activeElement === null);
+    if (wanted !== null) {
+      const control = find(wanted) ?? list;
+      control.focus();
+      control.scrollIntoView({ block: 'nearest' });
+    }
     else if (lost) (find(had.current) ?? list).focus();
   });
   return (
@@ -40,9 +64,6 @@ function List({ state }: { readonly state: ListState }) {
       class="list"
       tabIndex={-1}
       data-focus="list"
-      onFocusIn={event => { had.current = (event.target as HTMLElement).dataset['focus'] ?? had.current; }}
-      onFocusOut={event => { if (event.relatedTarget !== null && !root.current!.contains(event.relatedTarget as Node)) had.current = null; }}
-      onKeyDown={event => keys(state, event)}
     >
       <p class="visually-hidden" role="status" data-list-said>{state.said}</p>
       {state.sections.map(section => <SectionView key={section.id} state={state} section={section} many={state.sections.length > 1} />)}
@@ -55,6 +76,7 @@ function SectionView({ state, section, many }: { readonly state: ListState; read
   return (
     <section aria-label={section.title}>
       <h2>{many ? section.title : 'Steps'}</h2>
+      <Workflow state={state} section={section} />
       {section.blocks.length === 0 && (parent ? (
         <>
           <p>There are no steps yet.</p>
@@ -94,15 +116,20 @@ function Begin({ state, parent }: { readonly state: ListState; readonly parent: 
   );
 }
 
+/** Within the field for formulas no control has a key of its own. */
+const focusKeyOf = (target: EventTarget | null): string | undefined => (target as HTMLElement | null)?.closest<HTMLElement>('[data-focus]')?.dataset['focus'];
+
 function keys(state: ListState, event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
+  // Escape has closed what can be completed, then.
+  if (event.defaultPrevented) return;
   if (event.key === 'Escape' && state.open !== null) {
     event.preventDefault();
     state.show(null, state.open);
     return;
   }
 
-  const isText = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && (target.type === 'text' || target.type === 'number'));
+  const isText = target.isContentEditable || target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && (target.type === 'text' || target.type === 'number'));
   if (isText || !(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
   if (key !== 'z' && key !== 'y') return;

@@ -35,30 +35,50 @@ export function Text({ id, label, value, onSet, long, hint }: Named & { readonly
   );
 }
 
+interface Choosing extends Named {
+  readonly groups: readonly { readonly label: string; readonly picks: readonly Pick[] }[];
+  readonly none?: string;
+  readonly hint?: string;
+  /** To where what is chosen is changed itself. */
+  readonly link?: { readonly words: string; readonly href: string };
+}
+
 /** One of a list; what stands in the file and is not in the list is there too. */
-export function Choice({ id, label, value, onSet, groups, none }: Named & { readonly groups: readonly { readonly label: string; readonly picks: readonly Pick[] }[]; readonly none?: string }) {
+export function Choice({ id, label, value, onSet, groups, none, hint, link }: Choosing) {
+  const [only] = groups;
   const known = groups.some(group => group.picks.some(pick => pick.id === value));
   return (
     <div class="list-field">
       <label for={id}>{label}</label>
-      <select id={id} data-focus={id} class="form-select" value={value} onChange={event => onSet(event.currentTarget.value)}>
+      <select id={id} data-focus={id} class="form-select" value={value} {...(hint ? { 'aria-describedby': `${id}-hint` } : {})} onChange={event => onSet(event.currentTarget.value)}>
         {none !== undefined && <option value="">{none}</option>}
         {!known && value !== '' && <option value={value}>{value} (not known)</option>}
-        {groups.length === 1
-          ? groups[0]!.picks.map(pick => <option key={pick.id} value={pick.id}>{pick.name}</option>)
+        {groups.length === 1 && only
+          ? only.picks.map(pick => <option key={pick.id} value={pick.id}>{pick.name}</option>)
           : groups.filter(group => group.picks.length > 0).map(group => (
             <optgroup key={group.label} label={group.label}>
               {group.picks.map(pick => <option key={pick.id} value={pick.id}>{pick.name}</option>)}
             </optgroup>
           ))}
       </select>
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+      {link && <a class="list-link" href={link.href}>{link.words}</a>}
     </div>
   );
 }
 
-/** Several of a list, kept as names with commas between; an expression stays a text. */
-export function Several({ id, label, value, onSet, picks }: Named & { readonly picks: readonly Pick[] }) {
-  if (value.startsWith('=') || picks.length === 0) return <Text id={id} label={label} value={value} onSet={onSet} />;
+/** Yes or no. */
+export function Check({ id, label, value, onSet }: { readonly id: string; readonly label: string; readonly value: boolean; readonly onSet: (value: boolean) => void }) {
+  return (
+    <label class="list-check">
+      <input type="checkbox" class="form-check-input" data-focus={id} checked={value} onChange={event => onSet(event.currentTarget.checked)} />
+      {' '}{label}
+    </label>
+  );
+}
+
+/** Several of a list, kept as names with commas between. */
+export function Several({ id, label, value, onSet, picks, hint }: Named & { readonly picks: readonly Pick[]; readonly hint?: string }) {
   const chosen = value.split(',').map(one => one.trim()).filter(one => one !== '');
   const all = [...picks, ...chosen.filter(one => !picks.some(pick => pick.id === one)).map(one => ({ id: one, name: `${one} (not known)` }))];
   return (
@@ -76,6 +96,7 @@ export function Several({ id, label, value, onSet, picks }: Named & { readonly p
           {' '}{pick.name}
         </label>
       ))}
+      {hint && <small>{hint}</small>}
     </fieldset>
   );
 }

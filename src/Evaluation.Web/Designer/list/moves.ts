@@ -12,9 +12,9 @@ export interface Position {
 
 /** The flow that a step goes to when it moves up or down in the list, or why it cannot. */
 export function moveOf(diagram: Diagram, position: Position, direction: 'up' | 'down'): { readonly to: Flow } | { readonly words: string } {
-  const step = position.block.steps[position.index]!;
-  const shape = diagram.find(step.node);
-  if (shape === undefined) return { words: 'It is not in the drawing' };
+  const step = position.block.steps[position.index];
+  const shape = step && diagram.find(step.node);
+  if (step === undefined || shape === undefined) return { words: 'It is not in the drawing' };
   if (step.node.$type.endsWith('Gateway')) return { words: 'Where ways part or come together does not move: move the steps around it' };
   if (step.branches.length > 1 || flowsOf(shape.incoming).length === 0 || flowsOf(shape.outgoing).length === 0) return { words: 'It is at the edge of the process and stays there' };
   const to = direction === 'up' ? up(diagram, position) : down(diagram, position);
@@ -44,6 +44,6 @@ function down(diagram: Diagram, { block, index, within }: Position): Flow | null
 const into = (diagram: Diagram, node: FlowNode): Flow | null => flowsOf(diagram.shape(node).incoming)[0]?.businessObject ?? null;
 
 function outOf(diagram: Diagram, node: FlowNode): Flow | null {
-  const flows = flowsOf(diagram.shape(node).outgoing);
-  return flows.length === 1 ? flows[0]!.businessObject : null;
+  const [only, ...more] = flowsOf(diagram.shape(node).outgoing);
+  return only && more.length === 0 ? only.businessObject : null;
 }

@@ -29,8 +29,7 @@ export class Places {
     const free = (): { from: number; to: number; y: number } => {
       let best = { from: source.x + source.width, to: target.x, y: middle(source).y };
       let longest = -1;
-      for (let i = 1; i < flow.waypoints.length; i++) {
-        const [a, b] = [flow.waypoints[i - 1]!, flow.waypoints[i]!];
+      for (const [a, b] of legsOf(flow)) {
         if (Math.abs(a.y - b.y) > 1 || b.x - a.x <= longest) continue;
         longest = b.x - a.x;
         best = { from: a.x, to: b.x, y: a.y };
@@ -65,8 +64,8 @@ export class Places {
     // Under the first steps of the other ways, and clear of flows that pass below them.
     const beside = source.outgoing.map(flow => flow.target as Shape).filter(shape => shape !== join && shape.x > source.x + source.width).map(shape => shape.x);
     const x = beside.length > 0 ? Math.min(...beside) : source.x + source.width + wide - gap;
-    const passing = this.#flows(source).flatMap(flow => flow.waypoints.slice(1).map((point, index) => ({ from: flow.waypoints[index]!, to: point })))
-      .filter(({ from, to }) => Math.abs(from.y - to.y) < 1 && Math.min(from.x, to.x) < x + size.width && Math.max(from.x, to.x) > x).map(({ from }) => from.y).sort((one, other) => one - other);
+    const passing = this.#flows(source).flatMap(legsOf)
+      .filter(([from, to]) => Math.abs(from.y - to.y) < 1 && Math.min(from.x, to.x) < x + size.width && Math.max(from.x, to.x) > x).map(([from]) => from.y).sort((one, other) => one - other);
     let top = lowest + 40;
     for (const y of passing) if (y > top - 20 && y < top + size.height + 20) top = y + 40;
     const box = { x, y: top, ...size };
@@ -155,3 +154,16 @@ function touches(one: Box, other: Box): boolean {
 function isBetween(point: { x: number }, source: Shape, join: Shape | null): boolean {
   return point.x >= source.x && (join === null || point.x <= join.x + join.width);
 }
+
+/** The straight pieces of a flow. */
+function legsOf(flow: Connection): [Point, Point][] {
+  const [first, ...others] = flow.waypoints;
+  let from = first;
+  return others.map(to => {
+    const leg: [Point, Point] = [from ?? to, to];
+    from = to;
+    return leg;
+  });
+}
+
+type Point = Connection['waypoints'][number];

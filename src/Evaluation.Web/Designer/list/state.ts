@@ -1,9 +1,14 @@
 import type { DesignerModeler } from '../canvas';
+import type { Questions, Variable } from '../conditions/variables';
+import type { Findings } from '../lint/findings';
+import type { Problem } from '../lint/problem';
 import { outlineOf, type Block } from '../outline';
 import type { Bpmn, Container, FlowNode } from '../outline/model';
+import type { DesignerPage } from '../page';
 import { noWords, type Words } from '../words';
 import { Diagram, type Shape } from './diagram';
 import { Edits } from './edits';
+import { Shown } from './shown';
 
 /** One process as the list shows it. */
 export interface Section {
@@ -15,6 +20,18 @@ export interface Section {
   /** What a list of steps cannot say: annotations, data, lanes and so on, by name. */
   readonly others: readonly string[];
 }
+
+/** What the list is shown for, and whom it asks. */
+export interface Surroundings {
+  readonly page: DesignerPage;
+  readonly modeler: DesignerModeler;
+  readonly questions: Questions;
+  readonly findings: Findings;
+  /** Whether anybody sees the list now: nothing is asked for a list that is put away. */
+  isShown(): boolean;
+}
+
+const quiet = 500;
 
 /** What the list knows: the outline of the model as it is now, what is folded open, and where the focus goes next. */
 export class ListState {
@@ -28,13 +45,30 @@ export class ListState {
   adding: string | null = null;
   said = '';
   focus: string | null = null;
+  readonly page: DesignerPage;
+  readonly questions: Questions;
+  readonly findings: Findings;
+  /** What conditions can ask, by the id of a step or way. */
+  variables: Readonly<Record<string, readonly Variable[]>> = {};
   readonly #modeler: DesignerModeler;
+  readonly #isShown: () => boolean;
+  #shown = new Shown([]);
+  #problems: ReadonlyMap<string, readonly Problem[]> = new Map();
   #listener: () => void = () => {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(modeler: DesignerModeler) {
+  constructor({ page, modeler, questions, findings, isShown }: Surroundings) {
     this.#modeler = modeler;
+    this.#isShown = isShown;
+    this.page = page;
+    this.questions = questions;
+    this.findings = findings;
     this.diagram = Diagram.of(modeler);
     this.edits = new Edits(this.diagram);
+    findings.onChange(() => {
+      this.#sortProblems();
+      this.#listener();
+    });
     this.read();
   }
 
@@ -45,7 +79,46 @@ export class ListState {
   /** After each change of the diagram. */
   read(): void {
     this.sections = sectionsOf(this.#modeler.getDefinitions() as unknown as Definitions);
+    this.#shown = new Shown(this.sections);
+    this.#sortProblems();
     this.#listener();
+    clearTimeout(this.#timer);
+    if (this.#isShown()) this.#timer = setTimeout(() => void this.#ask(), quiet);
+  }
+
+  /** By the key of the control that they are shown at. */
+  problemsAt(key: string): readonly Problem[] {
+    return this.#problems.get(key) ?? [];
+  }
+
+  /** Puts the focus on what stands for an element, or on the list where nothing does. */
+  lead(id: string): void {
+    this.focus = this.#keyOf(id) ?? 'list';
+    this.#listener();
+  }
+
+  async #ask(): Promise<void> {
+    this.variables = await this.questions.variables();
+    this.#listener();
+  }
+
+  #keyOf(id: string): string | null {
+    const element = this.#modeler.get('elementRegistry').get(id) as { businessObject: Bpmn } | undefined;
+    return element ? this.#shown.keyOf(element.businessObject) : null;
+  }
+
+  #sortProblems(): void {
+    const problems = new Map<string, Problem[]>();
+    for (const problem of this.findings.problems) {
+      const element = this.findings.elementOf(problem);
+      const key = element === null ? null : this.#keyOf(element);
+      if (key === null) continue;
+      const known = problems.get(key);
+      if (known) known.push(problem);
+      else problems.set(key, [problem]);
+    }
+
+    this.#problems = problems;
   }
 
   show(open: string | null, focus: string | null): void {

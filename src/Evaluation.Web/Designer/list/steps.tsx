@@ -1,13 +1,24 @@
 import type { Block, Branch, Step } from '../outline';
 import type { FlowNode } from '../outline/model';
-import { flowsOf } from './diagram';
 import { sayWorkingTime } from '../fields/duration';
+import { businessObjectOf } from '../fields/moddle';
+import { who } from '../fields/read';
+import { repetitionOf } from '../fields/repetition';
+import { namesOf, nameOf as nameIn } from '../words';
+import { namedByEvaluation } from '../words/people';
+import { sayCondition } from './condition';
+import { flowsOf } from './diagram';
 import { fieldsOf } from './fields';
-import { AddForm, BranchForm, Leads, NewBranchForm, StepForm } from './forms';
-import { Duration } from './inputs';
+import { AddForm, StepForm } from './forms';
+import { Check, Text } from './inputs';
 import { kindWords, nameOf } from './kinds';
 import { moveOf, type Position } from './moves';
+import { problemsOf, Problems, ProblemTag } from './problems';
+import { eventKey, stepKey, wayKey } from './shown';
 import type { ListState } from './state';
+import { timerOf } from './timer';
+import { BranchForm, Leads, letterOf, NewBranchForm } from './ways';
+import { TimerField } from './work';
 
 interface Shown {
   readonly state: ListState;
@@ -57,11 +68,12 @@ function StepView({ state, step, number, position }: Shown & { readonly step: St
     <li class="list-step" data-step={id}>
       <div class="list-line">
         <span class="list-number" aria-hidden="true">{number}</span>
-        <button type="button" class="list-name" data-focus={`edit:${id}`} aria-expanded={editing} onClick={() => { state.select(node); toggle('edit', `name:${id}`); }}>
+        <button type="button" class="list-name" data-focus={stepKey(node)} aria-expanded={editing} {...problemsOf(state, stepKey(node))} onClick={() => { state.select(node); toggle('edit', `name:${id}`); }}>
           <span class="visually-hidden">Step {number}: </span>{name}
         </button>
         <span class="list-kind">{kind}</span>
         <Facts state={state} node={node} />
+        <ProblemTag state={state} at={stepKey(node)} />
         <span class="list-actions">
           {!isEnd && step.branches.length < 2 && <button type="button" class="btn btn-sm btn-plain" data-focus={`add:${id}`} aria-expanded={adding} onClick={() => toggle('add', `add-kind:${id}`)}>Add after<span class="visually-hidden"> {name}</span></button>}
           {isParting && <button type="button" class="btn btn-sm btn-plain" data-focus={`part:${id}`} aria-expanded={parting} onClick={() => toggle('part', `part-name:${id}`)}>Add a way<span class="visually-hidden"> at {name}</span></button>}
@@ -78,6 +90,7 @@ function StepView({ state, step, number, position }: Shown & { readonly step: St
           </button>
         </span>
       </div>
+      <Problems state={state} at={stepKey(node)} name={name} />
       {editing && <StepForm state={state} step={step} shape={state.diagram.shape(node)} />}
       {adding && <AddForm state={state} id={id} spot={{ behind: node }} label={`after ${name}`} mayEnd={flowsOf(shape.outgoing).length === 0} />}
       {step.inner.length > 0 && (
@@ -100,14 +113,31 @@ function focusAfter({ block, index, within }: Position): string {
 }
 
 function Facts({ state, node }: Shown & { readonly node: FlowNode }) {
-  const fields = fieldsOf(state.diagram.shape(node));
-  const names = fields.groups.split(',').filter(one => one !== '').map(one => state.picks.groups.find(pick => pick.id === one.trim())?.name ?? one.trim());
+  const shape = state.diagram.shape(node);
+  const { picks } = state;
+  const fields = fieldsOf(shape);
+  const part = businessObjectOf(shape as never);
+  const each = repetitionOf(part)?.of;
+  const timer = node.$type === 'bpmn:BoundaryEvent' ? null : timerOf(node);
   const facts = [
-    names.join(', ') || (fields.person && `person: ${fields.person}`),
+    peopleOf(who(part), picks),
     fields.due && `within ${sayWorkingTime(fields.due)}`,
-    fields.decision && `table ${state.picks.decisions.find(pick => pick.id === fields.decision)?.name ?? fields.decision}`,
-  ].filter(fact => fact !== '');
+    each === undefined ? '' : `once for each: ${state.variables[node.id]?.find(one => one.name === each)?.label ?? each}`,
+    fields.decision && `table ${nameIn(picks.decisions, fields.decision)}`,
+    fields.job && nameIn(picks.jobs, fields.job),
+    fields.job === 'notify' && fields.noticeTo && `to ${nameIn(picks.groups, fields.noticeTo)}`,
+    timer?.text && `after ${sayWorkingTime(timer.text)}`,
+  ].filter(fact => fact);
   return facts.length > 0 ? <span class="list-facts">{facts.join(' · ')}</span> : null;
+}
+
+function peopleOf(chosen: ReturnType<typeof who>, picks: ListState['picks']): string {
+  switch (chosen.kind) {
+    case 'nobody': return '';
+    case 'groups': return namesOf(picks.groups, chosen.groups);
+    case 'person': return nameIn(picks.people, chosen.person);
+    case 'formula': return nameIn(namedByEvaluation, chosen.formula);
+  }
 }
 
 function BranchView({ state, step, branch, index, number, position }: Shown & { readonly step: Step; readonly branch: Branch; readonly index: number; readonly number: string; readonly position: Position }) {
@@ -115,19 +145,21 @@ function BranchView({ state, step, branch, index, number, position }: Shown & { 
   const letter = letterOf(index);
   const title = `Way ${letter}${flow.name ? `: ${flow.name}` : ''}`;
   const condition = flow.conditionExpression?.body;
-  const says = step.node.default === flow ? 'when nothing else fits' : condition ? `when ${condition.replace(/^=/, '')}` : step.node.$type === 'bpmn:ParallelGateway' ? 'always' : 'without a condition';
+  const says = step.node.default === flow ? 'when nothing else fits' : condition ? `when ${sayCondition(condition.replace(/^\s*=\s*/, ''), state.variables[flow.id])}` : step.node.$type === 'bpmn:ParallelGateway' ? 'always' : 'without a condition';
   const editing = state.open === `way:${flow.id}`;
   const adding = state.open === `first:${flow.id}`;
   return (
     <div class="list-branch" role="group" aria-label={title}>
       <div class="list-line">
-        <button type="button" class="list-name" data-focus={`way:${flow.id}`} aria-expanded={editing} onClick={() => state.show(editing ? null : `way:${flow.id}`, editing ? `way:${flow.id}` : `way-name:${flow.id}`)}>{title}</button>
+        <button type="button" class="list-name" data-focus={wayKey(flow)} aria-expanded={editing} {...problemsOf(state, wayKey(flow))} onClick={() => state.show(editing ? null : `way:${flow.id}`, editing ? `way:${flow.id}` : `way-name:${flow.id}`)}>{title}</button>
         <span class="list-facts">{says}</span>
+        <ProblemTag state={state} at={wayKey(flow)} />
         <span class="list-actions">
           <button type="button" class="btn btn-sm btn-plain" data-focus={`first:${flow.id}`} aria-expanded={adding} onClick={() => state.show(adding ? null : `first:${flow.id}`, adding ? `first:${flow.id}` : `add-kind:${flow.id}`)}>Add first<span class="visually-hidden"> step of {title}</span></button>
           <button type="button" class="btn btn-sm btn-plain" data-focus={`unway:${flow.id}`} onClick={() => state.act(() => { state.edits.removeBranch(branch); return null; }, `${title} removed`, `edit:${step.node.id}`, null)}>Remove way<span class="visually-hidden"> {title}</span></button>
         </span>
       </div>
+      <Problems state={state} at={wayKey(flow)} name={title} />
       {editing && <BranchForm state={state} step={step} flow={flow} title={title} />}
       {adding && <AddForm state={state} id={flow.id} spot={{ on: flow }} label={`first in ${title}`} mayEnd={false} />}
       <BlockView state={state} block={branch.block} prefix={`${number}${letter.toLowerCase()}.`} within={{ step, branch: index, position }} label={`Steps of ${title}`} />
@@ -138,30 +170,31 @@ function BranchView({ state, step, branch, index, number, position }: Shown & { 
 function EventView({ state, step, event, branches, number }: Shown & { readonly step: Step; readonly event: FlowNode; readonly branches: readonly Branch[]; readonly number: string }) {
   const shape = state.diagram.find(event);
   if (shape === undefined) return null;
-  const timer = (shape.businessObject.eventDefinitions as { $type: string; timeDuration?: { body?: string } }[] | undefined)?.find(one => one.$type === 'bpmn:TimerEventDefinition');
-  const duration = timer?.timeDuration?.body ?? '';
+  const timer = timerOf(event);
   const stays = shape.businessObject.cancelActivity === false;
   const host = nameOf(state.diagram.shape(step.node));
-  const title = timer ? `When ${host} is late${duration ? `: after ${sayWorkingTime(duration)}` : ''}` : `When it happens during ${host}: ${event.name ?? kindWords(shape.businessObject, 0, 1)}`;
+  const title = timer ? `When ${host} is late${timer.text ? `: after ${sayWorkingTime(timer.text)}` : ''}${event.name ? ` (${event.name})` : ''}` : `When it happens during ${host}: ${event.name ?? kindWords(shape.businessObject, 0, 1)}`;
   const editing = state.open === `late:${event.id}`;
   const adding = state.open === `first:${event.id}`;
   return (
     <div class="list-branch list-event" role="group" aria-label={title}>
       <div class="list-line">
-        <button type="button" class="list-name" data-focus={`late:${event.id}`} aria-expanded={editing} onClick={() => state.show(editing ? null : `late:${event.id}`, editing ? `late:${event.id}` : `late-stays:${event.id}`)}>{title}</button>
+        <button type="button" class="list-name" data-focus={eventKey(event)} aria-expanded={editing} {...problemsOf(state, eventKey(event))} onClick={() => state.show(editing ? null : `late:${event.id}`, editing ? `late:${event.id}` : `late-stays:${event.id}`)}>{title}</button>
         <span class="list-facts">{stays ? 'the step stays open' : 'the step ends'}</span>
+        <ProblemTag state={state} at={eventKey(event)} />
         <span class="list-actions">
           <button type="button" class="btn btn-sm btn-plain" data-focus={`first:${event.id}`} aria-expanded={adding} onClick={() => state.show(adding ? null : `first:${event.id}`, adding ? `first:${event.id}` : `add-kind:${event.id}`)}>Add first<span class="visually-hidden"> step of: {title}</span></button>
           <button type="button" class="btn btn-sm btn-plain" data-focus={`unlate:${event.id}`} onClick={() => state.act(() => { state.edits.removeEvent(event, branches); return null; }, `Removed: ${title}`, `edit:${step.node.id}`, null)}>Remove<span class="visually-hidden">: {title}</span></button>
         </span>
       </div>
+      <Problems state={state} at={eventKey(event)} name={title} />
       {editing && (
-        <div class="list-form">
-          {timer && <Duration id={`late-time:${event.id}`} label="After" value={duration} onSet={value => state.act(() => { state.edits.setTimer(event, value || 'P1D'); return null; }, 'Time changed', `late-time:${event.id}`)} />}
-          <label class="list-check">
-            <input type="checkbox" class="form-check-input" data-focus={`late-stays:${event.id}`} checked={stays} onChange={change => { const on = change.currentTarget.checked; state.act(() => { state.edits.setInterrupting(event, !on); return null; }, on ? 'The step stays open' : 'The step ends', `late-stays:${event.id}`); }} />
-            {' '}the step stays open
-          </label>
+        <div class="list-form" role="group" aria-label={`About: ${title}`}>
+          <TimerField state={state} event={event} id={`late-time:${event.id}`} name={title} label="After" />
+          <Text id={`late-name:${event.id}`} label="Name" value={event.name ?? ''} onSet={value => state.act(() => { state.edits.rename(event, value); return null; }, `Renamed to ${value}`, `late-name:${event.id}`)} />
+          <Text id={`late-about:${event.id}`} label="In a sentence" value={fieldsOf(shape).description} long onSet={value => state.act(() => { state.edits.setField(event, 'description', value); return null; }, 'Description changed', `late-about:${event.id}`)} />
+          <Check id={`late-stays:${event.id}`} label="the step stays open" value={stays} onSet={on => state.act(() => { state.edits.setInterrupting(event, !on); return null; }, on ? 'The step stays open' : 'The step ends', `late-stays:${event.id}`)} />
+          <div class="buttons"><button type="button" class="btn btn-sm btn-plain" data-focus={`done:${event.id}`} onClick={() => state.show(null, eventKey(event))}>Done</button></div>
         </div>
       )}
       {adding && <AddForm state={state} id={event.id} spot={{ behind: event }} label={`first of: ${title}`} mayEnd={branches.length === 0} />}
@@ -169,5 +202,3 @@ function EventView({ state, step, event, branches, number }: Shown & { readonly 
     </div>
   );
 }
-
-const letterOf = (index: number): string => (index < 26 ? String.fromCharCode(65 + index) : `${String.fromCharCode(64 + Math.floor(index / 26))}${String.fromCharCode(65 + (index % 26))}`);

@@ -16,8 +16,7 @@ export class Order {
   keep(root: object): void {
     const open: Typed[] = [root as Typed];
     const seen = new Set<object>();
-    while (open.length > 0) {
-      const owner = open.pop()!;
+    for (let owner = open.pop(); owner !== undefined; owner = open.pop()) {
       if (seen.has(owner)) continue;
       seen.add(owner);
       this.#clean(owner);
@@ -41,13 +40,14 @@ export class Order {
   }
 
   #sort(owner: object, name: string, list: unknown[]): void {
-    let lists = this.#places.get(owner);
-    if (!lists) this.#places.set(owner, (lists = new Map()));
-    let places = lists.get(name);
-    if (!places) lists.set(name, (places = new Map()));
+    const lists = this.#places.get(owner) ?? new Map<string, Map<unknown, number>>();
+    this.#places.set(owner, lists);
+    const places = lists.get(name) ?? new Map<unknown, number>();
+    lists.set(name, places);
     for (const one of list) if (!places.has(one)) places.set(one, places.size);
-    if (list.every((one, index) => index === 0 || places.get(list[index - 1])! < places.get(one)!)) return;
-    list.sort((one, other) => places.get(one)! - places.get(other)!);
+    const at = (one: unknown): number => places.get(one) ?? places.size;
+    if (list.every((one, index) => index === 0 || at(list[index - 1]) < at(one))) return;
+    list.sort((one, other) => at(one) - at(other));
   }
 }
 

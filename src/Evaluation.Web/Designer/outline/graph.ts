@@ -53,14 +53,13 @@ export class Graph {
     const forward = this.outgoing(node).filter(flow => !this.isBack(flow));
     const counts = new Map<FlowNode, number>();
     for (const flow of forward) for (const reached of this.#reachOf(flow.targetRef)) counts.set(reached, (counts.get(reached) ?? 0) + 1);
-    let best: FlowNode | null = null;
-    for (const [candidate, count] of counts) {
-      if (count < 2) continue;
-      const known = best === null ? 1 : counts.get(best)!;
-      if (count > known || (count === known && this.#rank.get(candidate)! < this.#rank.get(best!)!)) best = candidate;
+    let best: { node: FlowNode; count: number; rank: number } | null = null;
+    for (const [node, count] of counts) {
+      const rank = this.#rank.get(node) ?? 0;
+      if (count > (best?.count ?? 1) || (best !== null && count === best.count && rank < best.rank)) best = { node, count, rank };
     }
 
-    return best;
+    return best?.node ?? null;
   }
 
   /** Of branches that never come together: the one that is longer than all others, or nothing. */
@@ -69,7 +68,7 @@ export class Graph {
     const sizes = forward.map(flow => this.#reachOf(flow.targetRef).size);
     const largest = Math.max(0, ...sizes);
     const others = sizes.reduce((sum, size) => sum + size, 0) - largest;
-    return largest > others ? forward[sizes.indexOf(largest)]! : null;
+    return largest > others ? (forward[sizes.indexOf(largest)] ?? null) : null;
   }
 
   // Depth first without recursion: processes may be thousands of steps long.
@@ -84,8 +83,7 @@ export class Graph {
         path.push({ node, flows: [...this.outgoing(node), ...this.boundary(node).flatMap(event => this.outgoing(event))], next: 0 });
       };
       enter(root);
-      while (path.length > 0) {
-        const top = path[path.length - 1]!;
+      for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
         const flow = top.flows[top.next++];
         if (flow === undefined) {
           state.set(top.node, 'done');
@@ -104,8 +102,8 @@ export class Graph {
     if (known) return known;
     const reached = new Set<FlowNode>([node]);
     const open = [node];
-    while (open.length > 0) {
-      for (const flow of this.outgoing(open.pop()!)) {
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      for (const flow of this.outgoing(one)) {
         if (this.isBack(flow) || reached.has(flow.targetRef)) continue;
         reached.add(flow.targetRef);
         open.push(flow.targetRef);

@@ -80,11 +80,12 @@ class Teller {
       steps.push(step);
       if (this.#graph.boundary(node).length > 0) this.#later.push(step);
       const flows = this.#graph.outgoing(node);
-      if (flows.length === 0) return { steps, leads: null };
+      const [first] = flows;
+      if (first === undefined) return { steps, leads: null };
       let next: FlowNode | null;
       if (flows.length === 1) {
-        next = flows[0]!.targetRef;
-        if (stops.has(next) || this.#told.has(next)) return { steps, leads: flows[0]! };
+        next = first.targetRef;
+        if (stops.has(next) || this.#told.has(next)) return { steps, leads: first };
       } else {
         next = this.#split(step, flows, stops);
         if (next === null) return { steps, leads: null };

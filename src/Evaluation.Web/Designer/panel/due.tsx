@@ -1,7 +1,7 @@
-import { readWorkingTime, sayWorkingTime, writeWorkingTime } from '../fields/duration';
+import { readWorkingTime, writeWorkingTime } from '../fields/duration';
 import { businessObjectOf } from '../fields/moddle';
 import { property } from '../fields/read';
-import { nameOf, type Words } from '../words';
+import { sayDue } from '../words/people';
 import { Choice, Hint, Line, Own, useFields, useWords, type EntryProps } from './parts';
 
 /** When a task is due, when people are reminded, and what happens when it is late. */
@@ -19,17 +19,9 @@ export function DueEntry({ element, id }: EntryProps) {
         options={[{ value: '', label: 'it is shown as late' }, ...words.groups.map(group => ({ value: group.id, label: `tell: ${group.name}` }))]}
         onChoose={group => fields.change(element, { properties: { escalateTo: group } })}
       />
-      <Own id={`${id}-sentence`}><Hint>{sentence(words, due, reminder, escalateTo)}</Hint></Own>
+      <Own id={`${id}-sentence`}><Hint>{sayDue(words, due, reminder, escalateTo)}</Hint></Own>
     </>
   );
-}
-
-function sentence(words: Words, due: string | undefined, reminder: string | undefined, escalateTo: string | undefined): string {
-  if (due === undefined) return 'Without a due time nobody is reminded and nobody is late, unless the plan of the evaluation has a date for this step.';
-  const first = `Due ${sayWorkingTime(due)} after it begins, or earlier where the plan says so.`;
-  const second = reminder === undefined ? ' Nobody is reminded.' : ` A reminder goes out ${sayWorkingTime(reminder)} before.`;
-  const third = escalateTo === undefined ? ' When it is late it stands out in every list.' : ` When it is late the role "${nameOf(words.groups, escalateTo)}" gets a message.`;
-  return first + second + third;
 }
 
 interface TimeLineProps extends EntryProps {

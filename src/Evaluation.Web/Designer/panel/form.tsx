@@ -1,6 +1,7 @@
 import { useService } from 'bpmn-js-properties-panel';
+import { formChange } from '../fields/changes';
 import { businessObjectOf } from '../fields/moddle';
-import { extension, form, property } from '../fields/read';
+import { form } from '../fields/read';
 import type { DesignerPage } from '../page';
 import { Choice, Own, useFields, useWords, type EntryProps } from './parts';
 
@@ -13,19 +14,6 @@ export function FormEntry({ element, id }: EntryProps) {
   const value = form(part) ?? '';
   const rubric = words.rubrics.find(one => one.id === value);
 
-  const choose = (next: string): void => {
-    const chosen = words.rubrics.find(one => one.id === next);
-    // A rubric has its own judgement: another one beside it would be a contradiction.
-    const lane = chosen?.lane && property(part, 'lane') !== undefined ? { properties: { lane: chosen.lane } } : {};
-    fields.change(element, {
-      extensions: {
-        ...(extension(part, 'zeebe:UserTask') ? {} : { 'zeebe:UserTask': {} }),
-        'zeebe:FormDefinition': next === '' ? null : { externalReference: next },
-      },
-      ...lane,
-    });
-  };
-
   return (
     <>
       <Choice
@@ -36,7 +24,7 @@ export function FormEntry({ element, id }: EntryProps) {
           { label: 'Forms', children: words.forms.map(one => ({ value: one.id, label: one.name })) },
         ]}
         description={value === 'form:generic' ? 'Texts under names that whoever does the task chooses.' : undefined}
-        onChoose={choose}
+        onChoose={next => fields.change(element, formChange(part, next, words.rubrics))}
       />
       {rubric && <Own id={`${id}-open`}><a href={`/workflows/${page.workflow}/rubrics?draft=${page.draft}&path=${encodeURIComponent(rubric.path)}`}>Open the questions</a></Own>}
     </>

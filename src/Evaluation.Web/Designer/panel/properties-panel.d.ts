@@ -3,6 +3,7 @@ declare module '@bpmn-io/properties-panel' {
   import type { ComponentType } from '@bpmn-io/properties-panel/preact';
   type Entry = ComponentType<Record<string, unknown>>;
   export const Group: ComponentType<{ [name: string]: unknown }>;
+  export const EventContext: { Provider: ComponentType<{ value: { eventBus: unknown }; children?: unknown }> };
   export const FeelEntry: Entry;
   export const SelectEntry: Entry;
   export const TextAreaEntry: Entry;

@@ -1,7 +1,9 @@
 import { useService } from 'bpmn-js-properties-panel';
+import { decisionChange, jobChange, resultChange } from '../fields/changes';
 import { businessObjectOf, text } from '../fields/moddle';
-import { attributesOf, extension, header, property } from '../fields/read';
+import { extension, header, property } from '../fields/read';
 import type { DesignerPage } from '../page';
+import { signingPolicies } from '../words/people';
 import { Choice, Line, Own, useFields, useWords, type EntryProps } from './parts';
 
 /** Which decision table is asked, and under which name its answer is known afterwards. */
@@ -9,19 +11,19 @@ export function DecisionEntry({ element, id }: EntryProps) {
   const fields = useFields();
   const words = useWords();
   const page = useService<DesignerPage>('page');
-  const called = extension(businessObjectOf(element), 'zeebe:CalledDecision');
+  const part = businessObjectOf(element);
+  const called = extension(part, 'zeebe:CalledDecision');
   const value = text(called, 'decisionId') ?? '';
   const result = text(called, 'resultVariable') ?? '';
   const table = words.decisions.find(one => one.id === value);
-  const set = (attributes: Record<string, unknown>): void => fields.change(element, { extensions: { 'zeebe:CalledDecision': { ...attributesOf(called), ...attributes } } });
   return (
     <>
       <Choice
         element={element} id={id} label="Decision table" value={value}
         options={[{ value: '', label: 'none yet' }, ...words.decisions.map(one => ({ value: one.id, label: `${one.name} (${one.path})` }))]}
-        onChoose={next => set({ decisionId: next === '' ? undefined : next, resultVariable: result === '' || result === value ? next : result })}
+        onChoose={next => fields.change(element, decisionChange(part, next))}
       />
-      <Line element={element} id={`${id}-result`} label="The answer is called" value={result} description="Conditions further on use this name." onChange={next => set({ resultVariable: next })} />
+      <Line element={element} id={`${id}-result`} label="The answer is called" value={result} description="Conditions further on use this name." onChange={next => fields.change(element, resultChange(part, next))} />
       {table && <Own id={`${id}-open`}><a href={`/workflows/${page.workflow}/tables?draft=${page.draft}&path=${encodeURIComponent(table.path)}`}>Open the table</a></Own>}
     </>
   );
@@ -32,14 +34,13 @@ export function JobEntry({ element, id }: EntryProps) {
   const fields = useFields();
   const words = useWords();
   const part = businessObjectOf(element);
-  const task = extension(part, 'zeebe:TaskDefinition');
-  const type = text(task, 'type') ?? '';
+  const type = text(extension(part, 'zeebe:TaskDefinition'), 'type') ?? '';
   return (
     <>
       <Choice
         element={element} id={id} label="What the portal does" value={type}
         options={[{ value: '', label: 'nothing yet' }, ...words.jobs.map(job => ({ value: job.id, label: job.name }))]}
-        onChoose={next => fields.change(element, { extensions: { 'zeebe:TaskDefinition': next === '' ? null : { retries: '3', ...attributesOf(task), type: next } } })}
+        onChoose={next => fields.change(element, jobChange(part, next))}
       />
       {type === 'notify' && (
         <>
@@ -64,11 +65,7 @@ export function PolicyEntry({ element, id }: EntryProps) {
     <>
       <Choice
         element={element} id={id} label="Who may sign" value={property(part, 'policy') ?? ''}
-        options={[
-          { value: '', label: 'not said yet' },
-          { value: 'standard', label: 'nobody who scored, checked or asked for the tool' },
-          { value: 'small', label: 'small company: also who checked; never both by one person' },
-        ]}
+        options={[{ value: '', label: 'not said yet' }, ...signingPolicies.map(one => ({ value: one.id, label: one.name }))]}
         onChoose={policy => fields.change(element, { properties: { policy } })}
       />
       <Choice

@@ -2,15 +2,10 @@ import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { businessObjectOf } from '../fields/moddle';
 import { assignmentOf, property, who, type Who } from '../fields/read';
 import type { Pick } from '../words';
+import { namedByEvaluation, rolesFor } from '../words/people';
 import { Choice, Hint, Line, Own, useFields, useWords, type EntryProps } from './parts';
 
-const formulas = [
-  { value: '=scorer', label: 'the scorer of this round' },
-  { value: '=supporter', label: 'the colleague who was named as supporter' },
-];
-
-/** Roles that watch or look after the portal: offered only where a file has them already. */
-const lookingOn: readonly string[] = ['auditor', 'administrator', 'process-owner'];
+const formulas = namedByEvaluation.map(one => ({ value: one.id, label: one.name }));
 
 /** Who does a task: everybody with a role, one person, or somebody whom the evaluation names. */
 export function WhoEntry({ element, id }: EntryProps) {
@@ -56,7 +51,7 @@ interface GroupChoiceProps {
 }
 
 function GroupChoice({ id, picks, chosen, choose }: GroupChoiceProps) {
-  const offered = picks.filter(pick => !lookingOn.includes(pick.id) || chosen.includes(pick.id));
+  const offered = rolesFor(picks, chosen);
   const unknown = chosen.filter(one => picks.every(pick => pick.id !== one)).map(one => ({ id: one, name: picks.length === 0 ? one : `${one} (no such role)` }));
   return (
     <Own id={id}>

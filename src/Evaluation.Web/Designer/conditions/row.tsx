@@ -1,10 +1,19 @@
 import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
-import type { Row, Value } from '../conditions/sentence';
-import type { Variable } from '../conditions/variables';
-import { relationOf, relationsOf, typed, valueIn } from '../conditions/words';
+import type { Row, Value } from './sentence';
+import type { Variable } from './variables';
+import { relationOf, relationsOf, typed, valueIn } from './words';
+
+/** The classes of the controls, so that they look like their neighbours. */
+export interface Look {
+  readonly select: string;
+  readonly input: string;
+}
 
 interface RowEditorProps {
   readonly id: string;
+  /** Which of several parts it is, counted from one; undefined where it is the only one. */
+  readonly place: number | undefined;
+  readonly look: Look;
   /** Null while it says nothing yet. */
   readonly row: Row | null;
   readonly variables: readonly Variable[];
@@ -13,12 +22,14 @@ interface RowEditorProps {
 }
 
 /** One part of a sentence: [variable] [relation] [value]. */
-export function RowEditor({ id, row, variables, change, remove }: RowEditorProps) {
+export function RowEditor({ id, place, look, row, variables, change, remove }: RowEditorProps) {
   const [path, setPath] = useState(row?.path ?? '');
   const [relation, setRelation] = useState(row ? relationOf(row) : '');
+  // What is not finished is known here only.
   useEffect(() => {
-    setPath(row?.path ?? '');
-    if (row) setRelation(relationOf(row));
+    if (row === null) return;
+    setPath(row.path);
+    setRelation(relationOf(row));
   }, [row]);
 
   const variable = variables.find(one => one.name === path);
@@ -47,9 +58,10 @@ export function RowEditor({ id, row, variables, change, remove }: RowEditorProps
     else if (row !== null) change(null);
   };
 
+  const of = place === undefined ? '' : `, part ${place}`;
   return (
-    <div class="panel-row-parts">
-      <select class="bio-properties-panel-input panel-variable" name={`${id}-variable`} aria-label="What" value={path} onChange={event => choose(event.currentTarget.value)}>
+    <div class="condition-parts">
+      <select class={`${look.select} condition-variable`} name={`${id}-variable`} data-focus={`${id}-variable`} aria-label={`What it depends on${of}`} value={path} onChange={event => choose(event.currentTarget.value)}>
         <option value="">choose what it depends on</option>
         {path !== '' && !variable && <option value={path}>{path} (not known here)</option>}
         {grouped(variables).map(([group, members]) => (
@@ -59,29 +71,31 @@ export function RowEditor({ id, row, variables, change, remove }: RowEditorProps
         ))}
       </select>
       {path !== '' && (
-        <select class="bio-properties-panel-input" name={`${id}-relation`} aria-label="Relation" value={chosen.key} onChange={event => relate(event.currentTarget.value)}>
+        <select class={look.select} name={`${id}-relation`} data-focus={`${id}-relation`} aria-label={`How it compares${of}`} value={chosen.key} onChange={event => relate(event.currentTarget.value)}>
           {relations.map(one => <option key={one.key} value={one.key}>{one.words}</option>)}
         </select>
       )}
-      {path !== '' && chosen.needsValue && <ValueEditor id={id} type={type} variable={variable} value={value} change={text => change(text === '' ? null : chosen.make(path, typed(type, text)))} />}
-      {remove && <button type="button" class="panel-remove" aria-label="Take this part away" onClick={remove}>{'\u00d7'}</button>}
+      {path !== '' && chosen.needsValue && <ValueEditor id={id} label={`With what${of}`} look={look} type={type} variable={variable} value={value} change={text => change(text === '' ? null : chosen.make(path, typed(type, text)))} />}
+      {remove && <button type="button" class="condition-remove" data-focus={`${id}-remove`} aria-label={`Take this part away${of}`} onClick={remove}>{'\u00d7'}</button>}
     </div>
   );
 }
 
 interface ValueEditorProps {
   readonly id: string;
+  readonly label: string;
+  readonly look: Look;
   readonly type: string;
   readonly variable: Variable | undefined;
   readonly value: Value | undefined;
   readonly change: (text: string) => void;
 }
 
-function ValueEditor({ id, type, variable, value, change }: ValueEditorProps) {
+function ValueEditor({ id, label, look, type, variable, value, change }: ValueEditorProps) {
   const text = value && value.type !== 'null' ? value.text : '';
   if (variable && variable.values.length > 0) {
     return (
-      <select class="bio-properties-panel-input" name={`${id}-value`} aria-label="Value" value={text} onChange={event => change(event.currentTarget.value)}>
+      <select class={look.select} name={`${id}-value`} data-focus={`${id}-value`} aria-label={label} value={text} onChange={event => change(event.currentTarget.value)}>
         {text === '' && <option value="">choose</option>}
         {text !== '' && !variable.values.includes(text) && <option value={text}>{text} (never happens)</option>}
         {variable.values.map((one, index) => <option key={one} value={one}>{variable.valueLabels[index] ?? one}</option>)}
@@ -89,7 +103,7 @@ function ValueEditor({ id, type, variable, value, change }: ValueEditorProps) {
     );
   }
   const kind = type === 'number' ? 'number' : type === 'date' ? 'date' : 'text';
-  return <input class="bio-properties-panel-input" name={`${id}-value`} aria-label="Value" type={kind} step="any" value={text} onChange={event => change(event.currentTarget.value.trim())} />;
+  return <input class={look.input} name={`${id}-value`} data-focus={`${id}-value`} aria-label={label} type={kind} step="any" value={text} onChange={event => change(event.currentTarget.value.trim())} />;
 }
 
 /** Of a variable that is not known here: what the row itself says of it. */

@@ -1,0 +1,47 @@
+import type { Fix, Problem } from './problem';
+
+interface Drawing {
+  readonly path: string;
+  find(element: string): unknown;
+  canMend(fix: Fix): boolean;
+  mend(fix: Fix): void;
+}
+
+/** What the rules said last. The list of problems, the marks in the drawing and the list of steps all show this. */
+export class Findings {
+  problems: readonly Problem[] = [];
+  /** Goes to an element in another view than the drawing; true where that view is shown and has it. */
+  lead: (element: string) => boolean = () => false;
+  readonly #drawing: Drawing;
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(drawing: Drawing) {
+    this.#drawing = drawing;
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  put(problems: readonly Problem[]): void {
+    this.problems = problems;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The element of this drawing that a problem is about; other files have elements of the same names. */
+  elementOf(problem: Problem): string | null {
+    return problem.element != null && problem.file === this.#drawing.path && this.#drawing.find(problem.element) !== undefined ? problem.element : null;
+  }
+
+  fixOf(problem: Problem): Fix | null {
+    return problem.fix && this.#drawing.canMend(problem.fix) ? problem.fix : null;
+  }
+
+  /** It is gone at once, so that nobody mends it twice; the rules are asked again anyway. */
+  mend(problem: Problem): void {
+    const fix = this.fixOf(problem);
+    if (fix === null) return;
+    this.#drawing.mend(fix);
+    this.put(this.problems.filter(one => one !== problem));
+  }
+}
