@@ -30,6 +30,9 @@ public sealed record MemoOptions
     public MemoPaper Paper { get; init; } = MemoPaper.A4;
 
     public MemoTongue Tongue { get; init; } = MemoTongue.English;
+
+    /// <summary>Of a play: says first of all, and on each page, that it is not valid and that nobody signed it.</summary>
+    public bool IsPlayed { get; init; }
 }
 
 /// <summary>A TrueType font file. Name appears in the document's list of fonts.</summary>
@@ -67,6 +70,9 @@ public sealed class MemoRenderer
 
     private MemoRenderer(FontBook fonts, MemoOptions usual) => (_fonts, _usual) = (fonts, usual);
 
+    /// <summary>What holds where a call gives no options.</summary>
+    public MemoOptions Usual => _usual;
+
     internal FontBook Fonts => _fonts;
 
     /// <summary>
@@ -90,8 +96,8 @@ public sealed class MemoRenderer
     public MemoPreview Preview(DecisionRecord record, MemoOptions? options = null)
     {
         Check(record);
-        var language = LanguageOf(options ?? _usual);
-        return Show(MemoContent.Compose(record, language), language.Tag, options);
+        var language = LanguageOf(options ??= _usual);
+        return Show(MemoContent.Compose(record, language, options.IsPlayed), language.Tag, options);
     }
 
     public MemoDocument Render(DecisionRecord record, MemoOptions? options = null)
@@ -102,14 +108,17 @@ public sealed class MemoRenderer
             record.Title,
             record.Number,
             $"{record.OrganisationName} · {language.Say($"Decision memo · revision {record.Revision}", $"Entscheidungsvorlage · Revision {record.Revision}")}",
-            language);
+            language)
+        {
+            Warning = options.IsPlayed ? PlayedNotice.Title(language) : null,
+        };
         var facts = new PdfFacts(
-            $"{record.Number} – {record.Title}",
+            options.IsPlayed ? $"{PlayedNotice.Title(language)} – {record.Title}" : $"{record.Number} – {record.Title}",
             record.OrganisationName,
             language.Say("Decision memo", "Entscheidungsvorlage"),
             language.Tag,
             record.FrozenAt);
-        return Print(MemoContent.Compose(record, language), furniture, facts, options);
+        return Print(MemoContent.Compose(record, language, options.IsPlayed), furniture, facts, options);
     }
 
     internal MemoPreview Show(IEnumerable<Block> blocks, string languageTag, MemoOptions? options)

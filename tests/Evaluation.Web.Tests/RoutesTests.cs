@@ -57,6 +57,9 @@ public sealed class RoutesTests : IAsyncDisposable
             ("/workflows/x/drafts/1/play", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/drafts/1/play/start", role => role is Roles.ProcessOwner ? None : No),
             ("/workflows/x/drafts/1/play/tasks/2?as=sam", role => role is Roles.ProcessOwner ? None : No),
+            ("/workflows/x/drafts/1/play/outside/x/2", role => role is Roles.ProcessOwner ? None : No),
+            ("/workflows/x/drafts/1/play/memo", role => role is Roles.ProcessOwner ? None : No),
+            ("/workflows/x/drafts/1/play/memo.pdf", role => role is Roles.ProcessOwner ? None : No),
             ("/workflows/x/drafts/1/scenarios", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/drafts/1/file?path=x", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/drafts/1/words", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
@@ -166,7 +169,7 @@ public sealed class RoutesTests : IAsyncDisposable
     private IEnumerable<string> Uncovered(IEnumerable<string> covered, string number, string task)
     {
         var shapes = covered.Select(path => path.Split('?')[0].Replace(task, "x", StringComparison.Ordinal).Replace($"{number}.c1", "x", StringComparison.Ordinal).Replace(number, "x", StringComparison.Ordinal)
-            .Replace("/tasks/2", "/tasks/x", StringComparison.Ordinal).Replace("/need", "/x", StringComparison.Ordinal).Replace("/nothing", "/x", StringComparison.Ordinal).Replace("/rosa", "/x", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+            .Replace("/tasks/2", "/tasks/x", StringComparison.Ordinal).Replace("/outside/x/2", "/outside/x/x", StringComparison.Ordinal).Replace("/need", "/x", StringComparison.Ordinal).Replace("/nothing", "/x", StringComparison.Ordinal).Replace("/rosa", "/x", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         return Paths().Where(path => !path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/openapi", StringComparison.Ordinal)).Select(Fill)
             .Where(path => !shapes.Contains(path) && path is not ("/sign-in" or "/welcome" or "/status/1"));
     }

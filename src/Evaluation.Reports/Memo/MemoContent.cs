@@ -6,8 +6,10 @@ namespace Evaluation.Reports.Memo;
 /// <summary>The memo's sections in reading order.</summary>
 internal static class MemoContent
 {
-    public static IEnumerable<Block> Compose(DecisionRecord record, MemoLanguage language)
+    public static IEnumerable<Block> Compose(DecisionRecord record, MemoLanguage language, bool isPlayed = false)
     {
+        if (isPlayed)
+            yield return PlayedNotice.Of(language);
         foreach (var block in new FrontPage(language).Compose(record))
             yield return block;
 

@@ -7,13 +7,18 @@ namespace Evaluation.Reports.Memo;
 /// <summary>Running head and page number: artifacts, because they repeat what the document says elsewhere.</summary>
 internal sealed class PageFurniture(string title, string number, string foot, MemoLanguage language)
 {
-    private const double HeadBaseline = 38, FootFromBottom = 34;
+    private const double HeadBaseline = 38, WarningBaseline = 24, FootFromBottom = 34;
+
+    /// <summary>Stands above everything else of each page; null where there is none.</summary>
+    public string? Warning { get; init; }
 
     public void Draw(Canvas canvas, TextShaper shaper, PageSize size, int index, int count)
     {
         double left = Typography.Margins.Left, right = size.Width - Typography.Margins.Right;
         var surface = new ChartSurface(canvas, shaper, 0, 0, 1);
         canvas.Artifact(ArtifactKind.Pagination);
+        if (Warning is not null)
+            surface.Text(Warning, Typography.Warning, left, WarningBaseline, Alignment.Start, right - left);
         if (index > 0)
         {
             Line(surface, title, left, HeadBaseline, right - left - 150, false);

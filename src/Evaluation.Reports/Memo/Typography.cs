@@ -13,6 +13,8 @@ internal static class Typography
 
     public static TextStyle Furniture { get; } = new(FontWeight.Regular, 7.5, 10, Muted, Tabular: true);
 
+    public static TextStyle Warning { get; } = new(FontWeight.Bold, 10, 13, Ink.Of(0x9C2A26));
+
     public static Stylesheet Stylesheet { get; } = new()
     {
         Body = new(FontWeight.Regular, 9.5, 14, Text),

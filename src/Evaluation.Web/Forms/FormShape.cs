@@ -32,6 +32,9 @@ public sealed class FormShape
 
     public IReadOnlyList<string>? Words => schema["enum"]?.AsArray().Select(word => (string)word!).ToList();
 
+    /// <summary>Of a form that is no format of docs/formats: a JSON schema.</summary>
+    internal static FormShape Of(string schema) => new(JsonNode.Parse(schema)!);
+
     /// <summary>The shape of one kind of task answer.</summary>
     public static FormShape? OfAnswer(string kind) => Answers.GetValueOrDefault(kind);
 

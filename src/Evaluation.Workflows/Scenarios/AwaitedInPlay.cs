@@ -3,8 +3,11 @@ using Evaluation.Engine.Execution;
 
 namespace Evaluation.Workflows.Scenarios;
 
-/// <summary>A message that a play waits for. Key names it within the play; CorrelationKey is null where every message of the name will do.</summary>
-public sealed record AwaitedMessage(long Key, string Name, string? CorrelationKey, ImmutableArray<string> Elements);
+/// <summary>
+/// A message that a play waits for. Key names it within the play; CorrelationKey is null where every message of the name will do. IsOwn: the
+/// portal itself sends it, as soon as something changes that the frozen memo tells of.
+/// </summary>
+public sealed record AwaitedMessage(long Key, string Name, string? CorrelationKey, ImmutableArray<string> Elements, bool IsOwn);
 
 /// <summary>A signal that a play waits for. Key names it within the play.</summary>
 public sealed record AwaitedSignal(long Key, string Name, ImmutableArray<string> Elements);

@@ -5,6 +5,7 @@ using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Intake;
 using Evaluation.Workflows.Evaluations.Listing;
 using Evaluation.Workflows.Evaluations.Reading;
+using Evaluation.Workflows.Evaluations.Signing;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.TaskList;
 
@@ -33,7 +34,7 @@ public sealed record Played(
     public ImmutableArray<AwaitedMessage> Messages =>
     [
         .. State.Process.MessageSubscriptions.GroupBy(one => (one.MessageName, one.CorrelationKey)).Select(group =>
-            new AwaitedMessage(group.First().Key, group.Key.MessageName, group.Key.CorrelationKey, [.. group.Select(one => one.ElementId).Distinct()])),
+            new AwaitedMessage(group.First().Key, group.Key.MessageName, group.Key.CorrelationKey, [.. group.Select(one => one.ElementId).Distinct()], group.Key.MessageName == BaseGuard.Message)),
     ];
 
     public ImmutableArray<AwaitedSignal> Signals =>
@@ -44,6 +45,9 @@ public sealed record Played(
 
     /// <summary>Jobs that the portal does not do itself.</summary>
     public ImmutableArray<AwaitedJob> Jobs => [.. Waits.JobsOf(State.Process).Select(AwaitedJobOf)];
+
+    /// <summary>What whoever comes from outside to this element is asked for.</summary>
+    public ImmutableArray<ExpectedVariable> Expected(string element) => ExpectedVariable.Of(Context.Workflow, element, State.Process);
 
     private AwaitedJob AwaitedJobOf(Engine.Execution.ActiveJob job)
     {
@@ -57,7 +61,7 @@ public sealed record Played(
     [
         .. State.ActiveTasks.Select(task => new PlayedTask(task, task.Standing == TaskStanding.Waiting
             ? [Context.People.Named(State.Requester)]
-            : [.. MayWork(task)])),
+            : [.. MayWork(task)]) { CanReceive = [.. MayReceive(task)] }),
     ];
 
     // Who has one role only is whom the task is meant for; the cast also has people of a small company, who have many.
@@ -65,6 +69,15 @@ public sealed record Played(
         .Where(person => person.Active && !person.Has(Roles.Auditor) && TaskAccess.CheckWork(Context, State, task, person) is null)
         .OrderBy(person => person.Roles.Length)
         .Select(person => new Named(person.Id, person.Name));
+
+    private IEnumerable<Named> MayReceive(TaskState task)
+    {
+        var by = task.Assignee ?? Context.People.WithRole(Roles.ProcessOwner).First().Id;
+        return Context.People.All
+            .Where(person => person.Active && EvaluationDecider.Decide(Context, State, new Reassign(Clock, by, task.Key, person.Id, "x")).Refusal is null)
+            .OrderBy(person => person.Roles.Length)
+            .Select(person => new Named(person.Id, person.Name));
+    }
 
     /// <summary>Plays what is recorded, from the start. A play knows no settings of this machine, as a scenario does not.</summary>
     public static Played Of(Workflow workflow, PlayRecording recording, CancellationToken patience = default)

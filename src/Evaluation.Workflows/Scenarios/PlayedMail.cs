@@ -30,4 +30,8 @@ public sealed record ComingUp(DateTimeOffset At, ComingKind Kind, string Element
 }
 
 /// <summary>A task that is open in a play, and who of the cast could do what it waits for now: answer it, or the question about it.</summary>
-public sealed record PlayedTask(TaskState Task, ImmutableArray<Named> CanAct);
+public sealed record PlayedTask(TaskState Task, ImmutableArray<Named> CanAct)
+{
+    /// <summary>To whom it could be given instead.</summary>
+    public ImmutableArray<Named> CanReceive { get; init; } = [];
+}

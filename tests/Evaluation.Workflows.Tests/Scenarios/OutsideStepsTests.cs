@@ -54,6 +54,15 @@ public sealed class OutsideStepsTests
     }
 
     [Fact]
+    public void given_a_task_that_is_given_to_somebody_else_when_played_then_only_they_can_do_it()
+    {
+        string[] steps = [Logged, "- { job: quote, error: UNKNOWN-VENDOR }", "- { do: reassign, task: sorry, by: paul, to: tom, text: holidays }"];
+        Play(steps).State.ActiveTasks.Should().ContainSingle().Which.Assignee.Should().Be("tom");
+        Play([.. steps, "- { task: sorry, by: arjun, answer: { format: 1, kind: generic, fields: {} } }"]).Stopped.Should().Contain("expected Tom Fischer, who holds 'Say sorry'");
+        Play([.. steps[..2], "- { do: reassign, task: sorry, by: paul, to: rosa, text: holidays }"]).Stopped.Should().Contain("to: expected somebody with the role architect");
+    }
+
+    [Fact]
     public void given_an_error_that_no_event_catches_when_played_then_the_play_stops_there_and_says_so()
         => Play(Logged, "- { job: quote, error: OTHER }").Stopped.Should().StartWith("scenario 'sample', step 2 (job of quote): expected 'quote' to go on").And.Contain("'OTHER'");
 

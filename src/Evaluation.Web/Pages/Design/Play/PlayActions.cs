@@ -25,6 +25,7 @@ internal static class PlayActions
         play.MapPost("/act", ActAsync).RequireForm();
         play.MapPost("/back", BackAsync).RequireForm();
         play.MapPost("/save", SaveAsync).RequireForm();
+        play.MapGet("/memo.pdf", PlayMemoPage.PdfAsync).ExcludeFromDescription();
         app.MapGet("/workflows/{name}/drafts/{draft:int}/scenarios", ScenariosAsync).RequireAuthorization(Policies.SeeWorkflows).ExcludeFromDescription();
     }
 
@@ -70,7 +71,7 @@ internal static class PlayActions
             if (!WireName.TryRead<ScenarioAction>(form["do"].ToString(), out var action) || action == ScenarioAction.Wait) return Missing("something to do");
             var (by, text) = (form["by"].ToString(), form["text"].ToString().ReplaceLineEndings("\n").Trim());
             TaskState? task = null;
-            if (action is ScenarioAction.SendBack or ScenarioAction.AnswerQuestion
+            if (action is ScenarioAction.SendBack or ScenarioAction.AnswerQuestion or ScenarioAction.Reassign
                 && !(long.TryParse(form["key"], NumberStyles.None, CultureInfo.InvariantCulture, out var key) && played.State.Tasks.TryGetValue(key, out task)))
             {
                 return Missing("a task of this play");
@@ -81,7 +82,8 @@ internal static class PlayActions
             if (text.Length == 0 && action != ScenarioAction.ConfirmCondition) return new Refusal(RefusalKind.Invalid, "text-missing", null, "expected some words, but there are none");
             if (text.Length > 4000) return new Refusal(RefusalKind.Invalid, "text-too-long", null, $"expected at most 4000 characters, but there are {text.Length}");
             return await desk.StepAsync(
-                open, person, Seen(form), PlayStep.Act(action, by, text.Length == 0 ? null : text, task?.ElementId, task?.Option, condition), context.RequestAborted);
+                open, person, Seen(form), PlayStep.Act(action, by, text.Length == 0 ? null : text, task?.ElementId, task?.Option, condition, action == ScenarioAction.Reassign ? form["to"].ToString() : null),
+                context.RequestAborted);
         });
 
     private static Task<IResult> BackAsync(string name, int draft, HttpContext context, PlayDesk desk, Notices notices)

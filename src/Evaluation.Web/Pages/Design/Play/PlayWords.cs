@@ -72,6 +72,8 @@ internal static class PlayWords
 
     public static string Element(Workflow workflow, string id) => workflow.Element(id)?.Name is { Length: > 0 } name ? name.ReplaceLineEndings(" ") : id;
 
+    public static string Job(Workflow workflow, AwaitedJob job) => $"{Element(workflow, job.Job.ElementId)}{(job.Option is null ? "" : $" ({job.Option})")}";
+
     public static string Of(int days, TimeSpan time, int months = 0)
     {
         var parts = new List<string>();
