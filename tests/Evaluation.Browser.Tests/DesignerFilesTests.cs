@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -25,10 +26,10 @@ public sealed class DesignerFilesTests
 
     private const string Foreign = """
         <?xml version="1.0" encoding="UTF-8"?>
-        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:other="https://other.example/ns" id="foreign" targetNamespace="https://other.example">
+        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:other="https://other.example/ns" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="foreign" targetNamespace="https://other.example">
           <bpmn:process id="foreign-process" isExecutable="true" other:owner="somebody">
             <bpmn:startEvent id="begin" />
-            <bpmn:userTask id="look" name="Look" other:colour="blue">
+            <bpmn:userTask id="look" name="Look" other:colour="blue" zeebe:modelerTemplate="evaluation.ask-requester.ask-the-requester" zeebe:modelerTemplateVersion="1">
               <bpmn:extensionElements><other:note level="2"><other:line>one &lt; two</other:line></other:note></bpmn:extensionElements>
             </bpmn:userTask>
             <bpmn:subProcess id="inside" name="Inside">
@@ -107,6 +108,15 @@ public sealed class DesignerFilesTests
         binding.Element(Elsa + "input")!.Attribute("name")!.Value.Should().Be("taskName");
         binding.Element(Elsa + "input")!.Value.Should().Be("""{"typeName":"String","expression":{"type":"Literal","value":"look"}}""");
         (await TextAsync(page, "export-bpmn")).Should().NotContain("elsaworkflows", "the draft itself stays as it is");
+
+        // our steps for other modelers, from the same catalogue as the palette
+        using (var templates = JsonDocument.Parse(await TextAsync(page, "export-templates")))
+        {
+            var gate = templates.RootElement.EnumerateArray().Single(one => one.GetProperty("id").GetString()!.StartsWith("evaluation.gate.", StringComparison.Ordinal));
+            gate.GetProperty("elementType").GetProperty("value").GetString().Should().Be("bpmn:UserTask");
+            string? Value(string name) => gate.GetProperty("properties").EnumerateArray().Single(one => one.GetProperty("binding").EnumerateObject().Any(part => part.Value.GetString() == name)).GetProperty("value").GetString();
+            new[] { Value("externalReference"), Value("candidateGroups"), Value("sla"), Value("reminder"), Value("side") }.Should().Equal("rubric:support", "architect,marketing-lead", "P5D", "P1D", "joint");
+        }
 
         // copied into another workflow, the parts of the other tool come along
         await SelectAsync(page, "look");

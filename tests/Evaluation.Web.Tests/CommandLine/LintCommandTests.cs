@@ -24,6 +24,21 @@ public sealed class LintCommandTests
         run.Output.Should().MatchRegex(@"error: purchase-evaluation/purchase-evaluation\.bpmn\(\d+\): 'check-sox' \(.+\) expected the rubric 'sox' in rubrics/, but it is not there");
     }
 
+    [Fact]
+    public async Task given_steps_that_came_from_element_templates_when_linted_then_there_is_nothing_to_say()
+    {
+        var folder = CommandLineRun.Copy();
+        var file = Path.Combine(folder, "purchase-evaluation.bpmn");
+        var text = await File.ReadAllTextAsync(file);
+        var templated = text.Replace("<bpmn:userTask ", "<bpmn:userTask zeebe:modelerTemplate=\"evaluation.gate\" zeebe:modelerTemplateVersion=\"2\" zeebe:modelerTemplateIcon=\"data:image/svg+xml,x\" ", StringComparison.Ordinal);
+        templated.Should().NotBe(text);
+        await File.WriteAllTextAsync(file, templated);
+        var run = await CommandLineRun.Of("lint", folder);
+
+        (run.ExitCode, run.Error).Should().Be((0, ""));
+        run.Output.Should().Contain("no problems, no warnings");
+    }
+
     [Theory]
     [InlineData("a.bpmn", "<x/>", "not-bpmn")]
     [InlineData("a.bpmn", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "xml-dtd")]

@@ -2,6 +2,8 @@ import { openDiagram } from '../arrange/open';
 import { xmlOf, type DesignerModeler } from '../canvas';
 import { fit } from '../canvas/fit';
 import { on, part, type DesignerPage } from '../page';
+import type { Workshop } from '../steps/templates';
+import type { Words } from '../words';
 import { download } from './download';
 
 const largest = 2 * 1024 * 1024;
@@ -45,6 +47,13 @@ export function addFiles(page: DesignerPage, modeler: DesignerModeler): void {
     };
     dialog.returnValue = '';
     dialog.showModal();
+  });
+  on(page, 'export-templates', async () => {
+    const { templatesOf } = await import('../steps/templates');
+    const injector = modeler.get('injector');
+    const workshop: Workshop = { bpmnFactory: injector.get('bpmnFactory'), elementFactory: injector.get('elementFactory'), fields: injector.get('fields') };
+    const made = templatesOf(workshop, injector.get<{ current: Words }>('words').current);
+    download(`${page.workflow}-element-templates.json`, 'application/json', `${JSON.stringify(made, null, 2)}\n`);
   });
   on(page, 'export-svg', async () => download(`${name}.svg`, 'image/svg+xml', (await modeler.saveSVG()).svg));
 }

@@ -15,6 +15,9 @@ interface Ids {
   claim(id: string, element: unknown): void;
 }
 
+/** What is drawn already: a step may depend on it. */
+type Drawn = Pick<ElementRegistry, 'getAll'>;
+
 /** A user task as people describe it. */
 export interface TaskSketch {
   readonly name: string;
@@ -39,12 +42,12 @@ export class Kit {
   static $inject = ['bpmnFactory', 'elementFactory', 'elementRegistry', 'fields', 'moddle', 'words'];
   readonly #factory: BpmnFactory;
   readonly #elements: ElementFactory;
-  readonly #registry: ElementRegistry;
+  readonly #registry: Drawn;
   readonly #fields: Fields;
   readonly #ids: Ids;
   readonly #words: { current: Words };
 
-  constructor(bpmnFactory: BpmnFactory, elementFactory: ElementFactory, elementRegistry: ElementRegistry, fields: Fields, moddle: { ids: Ids }, words: { current: Words }) {
+  constructor(bpmnFactory: BpmnFactory, elementFactory: ElementFactory, elementRegistry: Drawn, fields: Fields, moddle: { ids: Ids }, words: { current: Words }) {
     this.#factory = bpmnFactory;
     this.#elements = elementFactory;
     this.#registry = elementRegistry;
