@@ -91,6 +91,7 @@ internal static class Portal
         app.MapWorkflowActions();
         app.MapTableActions();
         app.MapFileSteps();
+        app.MapRenameStep();
         app.MapDraftWords();
         app.MapPlay();
         app.MapApi();

@@ -74,6 +74,7 @@ public sealed class RoutesTests : IAsyncDisposable
             ("/workflows/x/files", role => role is Roles.ProcessOwner or Roles.Auditor ? None : No),
             ("/workflows/x/files/text", role => role is Roles.ProcessOwner ? None : No),
             ("/workflows/x/tables", role => role is Roles.ProcessOwner ? None : No),
+            ("/workflows/x/rename", role => role is Roles.ProcessOwner ? None : No),
             ("/workflows/x/tables/new", role => role is Roles.ProcessOwner ? None : No),
             ("/workflows/x/design", role => role is Roles.ProcessOwner ? None : No),
             ("/incidents", role => role is Roles.Administrator or Roles.Auditor or Roles.ProcessOwner ? Ok : No),

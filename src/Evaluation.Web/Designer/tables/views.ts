@@ -7,6 +7,7 @@ const kinds: Record<View['type'], string> = { drd: 'drawing', decisionTable: 'ta
 /** Buttons for the drawing and for each decision of the file. */
 export function addViews(page: DesignerPage, modeler: TableModeler, opened: () => void): void {
   const list = part<HTMLUListElement>(page.root, '[data-views]');
+  const rename = part<HTMLAnchorElement>(page.root, '[data-rename]');
   const show = (): void => {
     const focused = list.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset['view'] : undefined;
     list.replaceChildren(...modeler.getViews().map(view => {
@@ -25,6 +26,10 @@ export function addViews(page: DesignerPage, modeler: TableModeler, opened: () =
       item.append(button);
       return item;
     }));
+    const active = modeler.getActiveView();
+    const address = new URL(rename.href);
+    if (active && active.type !== 'drd') address.searchParams.set('decision', active.id);
+    rename.href = address.href;
     if (focused) list.querySelector<HTMLElement>(`[data-view="${CSS.escape(focused)}"]`)?.focus();
     opened();
   };

@@ -13,7 +13,11 @@ internal sealed class FileEdits(DraftDesk desk, TimeProvider clock)
 {
     public static string MarkOf(byte[] content) => Convert.ToHexString(SHA256.HashData(content))[..32];
 
-    public async Task<(string? Address, Refusal? Refusal)> SaveAsync(OpenDraft open, string path, string mark, byte[] content, string who, CancellationToken aborted)
+    public Task<(string? Address, Refusal? Refusal)> SaveAsync(OpenDraft open, string path, string mark, byte[] content, string who, CancellationToken aborted)
+        => SaveAsync(open, path, mark, [new SaveFile(path, content)], who, aborted);
+
+    /// <summary>The file, and others that go with it: all of them or none.</summary>
+    public async Task<(string? Address, Refusal? Refusal)> SaveAsync(OpenDraft open, string path, string mark, IReadOnlyCollection<DraftEdit> edits, string who, CancellationToken aborted)
     {
         if (!open.Files.TryGetValue(path, out var there) || MarkOf(there) != mark)
         {
@@ -22,7 +26,7 @@ internal sealed class FileEdits(DraftDesk desk, TimeProvider clock)
                 $"expected the file as you last saw it, but it was changed meanwhile: {open.People.NameOf(open.Draft.UpdatedBy)} changed the draft last"));
         }
 
-        var result = await desk.SaveAsync(open.Draft.Number, open.Draft.Revision, path, content, who, clock.GetUtcNow(), aborted);
+        var result = await desk.EditAsync(open.Draft.Number, open.Draft.Revision, edits, who, clock.GetUtcNow(), aborted);
         return (null, result.Refusal);
     }
 

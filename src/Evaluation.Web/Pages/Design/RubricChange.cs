@@ -19,8 +19,14 @@ internal sealed record RubricChange(string What, int At, int To)
 
     public bool Branches => What == "branch";
 
+    /// <summary>The answer to the question what becomes of those that ask for the rubric by its old name.</summary>
+    public bool Renames => What == "rename";
+
+    public bool RenamesAlone => What == "alone";
+
     public string Said => What switch
     {
+        "rename" => "The rubric is saved under its new name, and every step that asks for it knows it.",
         "branch" => "Your rubric is in a draft of its own now.",
         "up" or "down" or "move" => "The order is saved.",
         "copy" => "The criterion is there twice now: change the copy.",
