@@ -40,7 +40,7 @@ export class Findings {
   /** It is gone at once, so that nobody mends it twice; the rules are asked again anyway. */
   mend(problem: Problem): void {
     const fix = this.fixOf(problem);
-    if (fix === null) return;
+    if (fix === null || !this.problems.includes(problem)) return;
     this.#drawing.mend(fix);
     this.put(this.problems.filter(one => one !== problem));
   }

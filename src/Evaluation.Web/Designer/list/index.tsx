@@ -11,7 +11,11 @@ import { Workflow } from './workflow';
 export function showList(place: HTMLElement, surroundings: Surroundings, words: Promise<Words>): ListState {
   const { modeler } = surroundings;
   const state = new ListState(surroundings);
-  modeler.on('commandStack.changed', () => state.read());
+  modeler.on('commandStack.changed', (event: { trigger?: string | null }) => {
+    if (event.trigger === 'undo') state.said = 'Undone';
+    else if (event.trigger === 'redo') state.said = 'Done again';
+    state.read();
+  });
   modeler.on('import.done', () => state.read());
   // The field for formulas asks for the events of a panel.
   render(<EventContext.Provider value={{ eventBus: modeler.get('eventBus') }}><List state={state} /></EventContext.Provider>, place);
@@ -66,6 +70,7 @@ function List({ state }: { readonly state: ListState }) {
       data-focus="list"
     >
       <p class="visually-hidden" role="status" data-list-said>{state.said}</p>
+      <p class="list-says">Arrow keys go from one step or way to the next, Enter opens one and Escape closes it. Ctrl+Z takes back.</p>
       {state.sections.map(section => <SectionView key={section.id} state={state} section={section} many={state.sections.length > 1} />)}
     </div>
   );
@@ -119,6 +124,8 @@ function Begin({ state, parent }: { readonly state: ListState; readonly parent: 
 /** Within the field for formulas no control has a key of its own. */
 const focusKeyOf = (target: EventTarget | null): string | undefined => (target as HTMLElement | null)?.closest<HTMLElement>('[data-focus]')?.dataset['focus'];
 
+const arrows: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'Home', 'End']);
+
 function keys(state: ListState, event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
   // Escape has closed what can be completed, then.
@@ -126,6 +133,14 @@ function keys(state: ListState, event: KeyboardEvent): void {
   if (event.key === 'Escape' && state.open !== null) {
     event.preventDefault();
     state.show(null, state.open);
+    return;
+  }
+
+  if (target.classList.contains('list-name') && arrows.has(event.key)) {
+    const names = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('.list-name')];
+    const to = { ArrowDown: names.indexOf(target) + 1, ArrowUp: names.indexOf(target) - 1, Home: 0, End: names.length - 1 }[event.key as 'Home'];
+    event.preventDefault();
+    names[to]?.focus();
     return;
   }
 

@@ -1,6 +1,6 @@
 import type { Made, Kit } from '../steps/kit';
 import { itCheckWords, stepWords } from '../steps/catalogue';
-import type { Shape } from './diagram';
+import { flowsOf, type Shape } from './diagram';
 
 /** A kind of step that can be added: the words of the palette, and what only the list needs. */
 export interface Kind {
@@ -76,7 +76,10 @@ export function kindWords(node: { $type: string; eventDefinitions?: readonly { $
   return events.length > 0 ? `${words}: ${events.join(', ')}` : words;
 }
 
-/** What stands for a step without a name. */
-export function nameOf(shape: Pick<Shape, 'businessObject'>): string {
-  return (shape.businessObject.name as string | undefined)?.replace(/\s+/g, ' ').trim() || `(${shape.businessObject.id})`;
+/** The name of a step; without one its kind, with the id that tells it from others. */
+export function nameOf(shape: Pick<Shape, 'businessObject' | 'incoming' | 'outgoing'>): string {
+  return ownName(shape) || `${kindWords(shape.businessObject, flowsOf(shape.incoming).length, flowsOf(shape.outgoing).length)} (${shape.businessObject.id})`;
 }
+
+/** Empty where nobody gave it one. */
+export const ownName = ({ businessObject }: Pick<Shape, 'businessObject'>): string => (businessObject.name as string | undefined)?.replace(/\s+/g, ' ').trim() ?? '';

@@ -148,13 +148,13 @@ export class ListState {
 
   undo(again: boolean): void {
     const stack = this.#modeler.get('injector').get<{ canUndo(): boolean; canRedo(): boolean; undo(): void; redo(): void }>('commandStack');
-    if (again ? !stack.canRedo() : !stack.canUndo()) this.said = again ? 'There is nothing to do again' : 'There is nothing to undo';
-    else {
+    if (again ? stack.canRedo() : stack.canUndo()) {
       if (again) stack.redo();
       else stack.undo();
-      this.said = again ? 'Done again' : 'Undone';
+      return;
     }
 
+    this.said = again ? 'There is nothing to do again' : 'There is nothing to undo';
     this.#listener();
   }
 

@@ -11,13 +11,13 @@ import { flowsOf } from './diagram';
 import { fieldsOf } from './fields';
 import { AddForm, StepForm } from './forms';
 import { Check, Text } from './inputs';
-import { kindWords, nameOf } from './kinds';
+import { kindWords, nameOf, ownName } from './kinds';
 import { moveOf, type Position } from './moves';
 import { problemsOf, Problems, ProblemTag } from './problems';
 import { eventKey, stepKey, wayKey } from './shown';
 import type { ListState } from './state';
 import { timerOf } from './timer';
-import { BranchForm, Leads, letterOf, NewBranchForm } from './ways';
+import { BranchForm, Leads, letterOf, NewBranchForm, wayName } from './ways';
 import { TimerField } from './work';
 
 interface Shown {
@@ -67,13 +67,15 @@ function StepView({ state, step, number, position }: Shown & { readonly step: St
   return (
     <li class="list-step" data-step={id}>
       <div class="list-line">
-        <span class="list-number" aria-hidden="true">{number}</span>
-        <button type="button" class="list-name" data-focus={stepKey(node)} aria-expanded={editing} {...problemsOf(state, stepKey(node))} onClick={() => { state.select(node); toggle('edit', `name:${id}`); }}>
-          <span class="visually-hidden">Step {number}: </span>{name}
-        </button>
-        <span class="list-kind">{kind}</span>
-        <Facts state={state} node={node} />
-        <ProblemTag state={state} at={stepKey(node)} />
+        <span class="list-what">
+          <span class="list-number" aria-hidden="true">{number}</span>
+          <button type="button" class="list-name" data-focus={stepKey(node)} aria-expanded={editing} {...problemsOf(state, stepKey(node))} onClick={() => { state.select(node); toggle('edit', `name:${id}`); }}>
+            <span class="visually-hidden">Step {number}: </span>{name}
+          </button>
+          {ownName(shape) && <span class="list-kind">{kind}</span>}
+          <Facts state={state} node={node} />
+          <ProblemTag state={state} at={stepKey(node)} />
+        </span>
         <span class="list-actions">
           {!isEnd && step.branches.length < 2 && <button type="button" class="btn btn-sm btn-plain" data-focus={`add:${id}`} aria-expanded={adding} onClick={() => toggle('add', `add-kind:${id}`)}>Add after<span class="visually-hidden"> {name}</span></button>}
           {isParting && <button type="button" class="btn btn-sm btn-plain" data-focus={`part:${id}`} aria-expanded={parting} onClick={() => toggle('part', `part-name:${id}`)}>Add a way<span class="visually-hidden"> at {name}</span></button>}
@@ -143,7 +145,7 @@ function peopleOf(chosen: ReturnType<typeof who>, picks: ListState['picks']): st
 function BranchView({ state, step, branch, index, number, position }: Shown & { readonly step: Step; readonly branch: Branch; readonly index: number; readonly number: string; readonly position: Position }) {
   const { flow } = branch;
   const letter = letterOf(index);
-  const title = `Way ${letter}${flow.name ? `: ${flow.name}` : ''}`;
+  const title = wayName(state, flow, index);
   const condition = flow.conditionExpression?.body;
   const says = step.node.default === flow ? 'when nothing else fits' : condition ? `when ${sayCondition(condition.replace(/^\s*=\s*/, ''), state.variables[flow.id])}` : step.node.$type === 'bpmn:ParallelGateway' ? 'always' : 'without a condition';
   const editing = state.open === `way:${flow.id}`;
@@ -151,9 +153,11 @@ function BranchView({ state, step, branch, index, number, position }: Shown & { 
   return (
     <div class="list-branch" role="group" aria-label={title}>
       <div class="list-line">
-        <button type="button" class="list-name" data-focus={wayKey(flow)} aria-expanded={editing} {...problemsOf(state, wayKey(flow))} onClick={() => state.show(editing ? null : `way:${flow.id}`, editing ? `way:${flow.id}` : `way-name:${flow.id}`)}>{title}</button>
-        <span class="list-facts">{says}</span>
-        <ProblemTag state={state} at={wayKey(flow)} />
+        <span class="list-what">
+          <button type="button" class="list-name" data-focus={wayKey(flow)} aria-expanded={editing} {...problemsOf(state, wayKey(flow))} onClick={() => state.show(editing ? null : `way:${flow.id}`, editing ? `way:${flow.id}` : `way-name:${flow.id}`)}>{title}</button>
+          <span class="list-facts">{says}</span>
+          <ProblemTag state={state} at={wayKey(flow)} />
+        </span>
         <span class="list-actions">
           <button type="button" class="btn btn-sm btn-plain" data-focus={`first:${flow.id}`} aria-expanded={adding} onClick={() => state.show(adding ? null : `first:${flow.id}`, adding ? `first:${flow.id}` : `add-kind:${flow.id}`)}>Add first<span class="visually-hidden"> step of {title}</span></button>
           <button type="button" class="btn btn-sm btn-plain" data-focus={`unway:${flow.id}`} onClick={() => state.act(() => { state.edits.removeBranch(branch); return null; }, `${title} removed`, `edit:${step.node.id}`, null)}>Remove way<span class="visually-hidden"> {title}</span></button>
@@ -179,9 +183,11 @@ function EventView({ state, step, event, branches, number }: Shown & { readonly 
   return (
     <div class="list-branch list-event" role="group" aria-label={title}>
       <div class="list-line">
-        <button type="button" class="list-name" data-focus={eventKey(event)} aria-expanded={editing} {...problemsOf(state, eventKey(event))} onClick={() => state.show(editing ? null : `late:${event.id}`, editing ? `late:${event.id}` : `late-stays:${event.id}`)}>{title}</button>
-        <span class="list-facts">{stays ? 'the step stays open' : 'the step ends'}</span>
-        <ProblemTag state={state} at={eventKey(event)} />
+        <span class="list-what">
+          <button type="button" class="list-name" data-focus={eventKey(event)} aria-expanded={editing} {...problemsOf(state, eventKey(event))} onClick={() => state.show(editing ? null : `late:${event.id}`, editing ? `late:${event.id}` : `late-stays:${event.id}`)}>{title}</button>
+          <span class="list-facts">{stays ? 'the step stays open' : 'the step ends'}</span>
+          <ProblemTag state={state} at={eventKey(event)} />
+        </span>
         <span class="list-actions">
           <button type="button" class="btn btn-sm btn-plain" data-focus={`first:${event.id}`} aria-expanded={adding} onClick={() => state.show(adding ? null : `first:${event.id}`, adding ? `first:${event.id}` : `add-kind:${event.id}`)}>Add first<span class="visually-hidden"> step of: {title}</span></button>
           <button type="button" class="btn btn-sm btn-plain" data-focus={`unlate:${event.id}`} onClick={() => state.act(() => { state.edits.removeEvent(event, branches); return null; }, `Removed: ${title}`, `edit:${step.node.id}`, null)}>Remove<span class="visually-hidden">: {title}</span></button>

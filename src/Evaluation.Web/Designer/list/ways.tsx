@@ -4,7 +4,7 @@ import type { Flow, FlowNode } from '../outline/model';
 import { Condition, sayCondition } from './condition';
 import { nodesOf, type Lead } from './edits';
 import { Check, Text } from './inputs';
-import { choice, kindsOf, nameOf, sideBySide } from './kinds';
+import { choice, kindsOf, nameOf, ownName, sideBySide } from './kinds';
 import type { ListState } from './state';
 
 interface Shown {
@@ -70,7 +70,7 @@ export function NewBranchForm({ state, step, follows }: Shown & { readonly step:
         <label for={`part-leads:${id}`}>Then it goes on at</label>
         <select id={`part-leads:${id}`} class="form-select" value={leads} onChange={event => setLeads(event.currentTarget.value)}>
           <option value="end">an end of its own</option>
-          {steps.map(one => <option key={one.id} value={one.id}>{one === follows ? 'where the ways come together: ' : ''}{nameOf(state.diagram.shape(one))}</option>)}
+          {steps.map(one => <option key={one.id} value={one.id}>{leadName(state, one, follows)}</option>)}
         </select>
       </div>
       <div class="buttons">
@@ -111,13 +111,19 @@ export function Leads({ state, from, flow, follows }: Shown & { readonly from: F
             >
               {!target && !isEnd && <option value="">nothing yet</option>}
               <option value="end">an end of its own</option>
-              {steps.map(one => <option key={one.id} value={one.id}>{one === follows ? 'where the ways come together: ' : ''}{nameOf(state.diagram.shape(one))}</option>)}
+              {steps.map(one => <option key={one.id} value={one.id}>{leadName(state, one, follows)}</option>)}
             </select>
           </div>
         </div>
       )}
     </div>
   );
+}
+
+function leadName(state: ListState, node: FlowNode, follows: FlowNode | null): string {
+  const shape = state.diagram.shape(node);
+  if (node !== follows) return nameOf(shape);
+  return ownName(shape) ? `where the ways come together: ${ownName(shape)}` : 'where the ways come together';
 }
 
 /** The steps that a flow from here may lead to: those of the same process or subprocess but starts, in the order of the list. */
