@@ -31,7 +31,7 @@ public sealed record MemoOptions
 
     public MemoTongue Tongue { get; init; } = MemoTongue.English;
 
-    /// <summary>Of a play: says first of all, and on each page, that it is not valid and that nobody signed it.</summary>
+    /// <summary>Of a play: says first of all, and on each page, that it is not valid.</summary>
     public bool IsPlayed { get; init; }
 }
 

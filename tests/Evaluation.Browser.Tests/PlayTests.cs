@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Evaluation.Web.Tests.Design;
 using Microsoft.Playwright;
 
 namespace Evaluation.Browser.Tests;
@@ -65,7 +66,74 @@ public sealed class PlayTests
         await page.CheckAsync("#show-reach");
         await ShownAsync(page, "reach");
         (await page.Locator(".djs-overlays[data-container-id=confirm-triage] .play-badge-count").TextContentAsync()).Should().Be("13");
+
+        // a whole one comes to its memo, which can be read and is no memo
+        await page.ClickAsync($"li.scenario:has-text('{Example}') button:has-text('Play its steps')");
+        await page.ClickAsync("[aria-labelledby=memo-title] a:has-text('Read it')");
+        (await page.Locator("article.memo").TextContentAsync()).Should().Contain("Played, not valid").And.Contain("Signed for: Adopt");
+        await LookAsync(page);
+        await OutsideAsync(page);
         portal.Complaints.Should().BeEmpty();
+    }
+
+    // In another workflow, whose first steps wait for a worker and for a message.
+    private static async Task OutsideAsync(IPage page)
+    {
+        await page.GotoAsync("/workflows/small-company");
+        await page.ClickAsync("text=Change this workflow");
+        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
+        var draft = $"/workflows/small-company/drafts/{page.Url.Split("draft=")[1].Split('&')[0]}";
+        var file = await page.APIRequest.GetAsync($"{draft}/file?path=small-company.bpmn");
+        await page.GotoAsync(draft);
+        var put = await page.APIRequest.PutAsync($"{draft}/file?path=small-company.bpmn", new APIRequestContextOptions
+        {
+            DataString = OutsideEdit.Of(await file.TextAsync()),
+            Headers = new Dictionary<string, string>
+            {
+                ["Content-Type"] = "application/xml",
+                ["If-Match"] = file.Headers["etag"],
+                ["RequestVerificationToken"] = await page.Locator("input[name=__RequestVerificationToken]").First.InputValueAsync(),
+            },
+        });
+        put.Ok.Should().BeTrue(await put.TextAsync());
+        await page.GotoAsync($"{draft}/play/start?from=scenarios/first-newsletter.yaml");
+        await page.ClickAsync(".sticky-bar button:has-text('Begin to play')");
+        await ShownAsync(page, "now");
+        (await TokensAsync(page)).Should().Equal("look-up 1");
+        await LookAsync(page);
+
+        // what the worker reports decides what is asked for; what was typed wrongly stays
+        await page.ClickAsync("a:has-text('Answer as the worker')");
+        (await page.Locator(".for-error").First.IsVisibleAsync()).Should().BeFalse();
+        await page.CheckAsync("[name=report][value=error]");
+        (await page.Locator("[name=code]").InputValueAsync()).Should().Be("NO-VENDOR");
+        await LookAsync(page);
+        await page.CheckAsync("[name=report][value=done]");
+        await page.FillAsync("[name='values[0].value']", "good");
+        await page.ClickAsync(".sticky-bar button:has-text('Report it')");
+        (await page.Locator("[data-error-summary]").TextContentAsync()).Should().Contain("put words in quotation marks");
+        await LookAsync(page);
+        await page.FillAsync("[name='values[0].value']", "\"good\"");
+        await page.ClickAsync(".sticky-bar button:has-text('Report it')");
+        await ShownAsync(page, "now");
+        (await TokensAsync(page)).Should().Equal("quote 1");
+
+        // the message, with the keyboard, one more value, and back across it
+        await page.ClickAsync("a:has-text('Send it')");
+        await page.FillAsync("[name='values[0].value']", "1200");
+        await page.FillAsync("[name='values[1].name']", "valid_until");
+        await page.FillAsync("[name='values[1].value']", "date(\"2026-05-01\")");
+        await page.ClickAsync("button:has-text('One more value')");
+        await page.Locator("[name='values[2].name']").WaitForAsync();
+        await page.FocusAsync("[name='values[0].value']");
+        await page.Keyboard.PressAsync("Enter");
+        await ShownAsync(page, "now");
+        (await TokensAsync(page)).Should().BeEquivalentTo("step-plan 1", "confirm-triage 1");
+        await page.Locator(".play-steps li:has-text(\"The message 'quote-received' came, with price, valid_until\")").WaitForAsync();
+        await page.ClickAsync(".play-steps button:has-text('Step back')");
+        await ShownAsync(page, "now");
+        await page.Locator("h3:has-text('Message quote-received')").WaitForAsync();
+        (await TokensAsync(page)).Should().Equal("quote 1");
     }
 
     // The scenarios are played beside the pages.

@@ -14,8 +14,8 @@ internal static class PlayedNotice
             new Block.Paragraph(
                 [
                     language.Say(
-                        "This memo was made while a workflow was tried out. The people in it are made up, nobody has signed it, and no evaluation stands behind it.",
-                        "Diese Vorlage entstand beim Ausprobieren eines Ablaufs. Die Personen darin sind erfunden, niemand hat sie unterschrieben, und keine Evaluation steht dahinter."),
+                        "This memo was made while a workflow was tried out. The people in it are made up, no signature in it counts, and no evaluation stands behind it.",
+                        "Diese Vorlage entstand beim Ausprobieren eines Ablaufs. Die Personen darin sind erfunden, keine Unterschrift darin gilt, und keine Evaluation steht dahinter."),
                 ],
                 TextRole.Small),
         ]);

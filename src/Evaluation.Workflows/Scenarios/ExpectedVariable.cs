@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Evaluation.Engine.Bpmn;
 using Evaluation.Engine.Execution;
 using Evaluation.Engine.Feel.Shapes;
@@ -8,10 +9,10 @@ using Evaluation.Workflows.Variables;
 namespace Evaluation.Workflows.Scenarios;
 
 /// <summary>
-/// A variable that a message, a signal or a worker has to bring, because the workflow reads it next and nothing has set it. Formula is where it is
-/// read: an output of the element itself, or the condition of a way out behind it.
+/// A variable that a message, a signal or a worker has to bring, because the workflow reads it next and nothing has set it; with dots for a part of
+/// it. Formula is where it is read: an output of the element itself, or the condition of a way out behind it.
 /// </summary>
-public sealed record ExpectedVariable(string Name, string Formula)
+public sealed partial record ExpectedVariable(string Name, string Formula)
 {
     private const int Most = 12;
 
@@ -33,9 +34,15 @@ public sealed record ExpectedVariable(string Name, string Formula)
         {
             if (expression.Feel is not { } feel) return;
             foreach (var finding in FeelCheck.Of(feel, known).Findings.Where(one => one is { Code: "unknown-name", Subject: not null }))
-                found.Add(new ExpectedVariable(finding.Subject!, expression.Source));
+                found.Add(new ExpectedVariable(PathOf(finding.Subject!, expression.Source), expression.Source));
         }
     }
+
+    private static string PathOf(string name, string formula)
+        => Path().Matches(formula).Select(match => match.Value).FirstOrDefault(path => path.StartsWith(name + ".", StringComparison.Ordinal)) ?? name;
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}_.""])[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)+(?![\p{L}\p{N}_.(])", RegexOptions.CultureInvariant)]
+    private static partial Regex Path();
 
     // As far as nothing else happens on the way: behind the next activity or event others have had their say
     private static IEnumerable<BpmnExpression> ConditionsBehind(ProcessDefinition process, FlowNode element)

@@ -5,7 +5,7 @@ using Evaluation.Workflows.Formats;
 
 namespace Evaluation.Workflows.Scenarios;
 
-/// <summary>One value of a small form: what it is called, and FEEL.</summary>
+/// <summary>One value of a small form: what it is called, with dots for parts (vendor.rating), and FEEL.</summary>
 public sealed record TypedVariable(string Name, string Feel);
 
 /// <summary>What could not be read: the number of the variable, from 0, whether it is its name, and why.</summary>
@@ -41,11 +41,12 @@ public sealed partial record StepVariables
         for (var row = 0; row < typed.Count; row++)
         {
             var (name, text) = typed[row];
-            if (!IsName(name)) problems.Add(new TypedProblem(row, true, $"expected a name of letters, digits and _ without spaces, but it is '{name}'"));
-            else if (entries.Any(entry => entry.Key == name)) problems.Add(new TypedProblem(row, true, $"expected each name once, but '{name}' stands here twice"));
+            string[] path = [.. name.Split('.').Select(part => part.Trim())];
+            if (path.Length > MostLevels || !path.All(IsName)) problems.Add(new TypedProblem(row, true, $"expected a name of letters, digits and _ without spaces, but it is '{name}'"));
             else if (text.Length > LongestText) problems.Add(new TypedProblem(row, false, $"expected at most {LongestText} characters, but there are {text.Length}"));
             else if (Compute(text, at, out var value) is { } why) problems.Add(new TypedProblem(row, false, why));
-            else entries.Add(new MapEntry(name, Written(value!, text)));
+            else if (Put(entries.ToImmutable(), path, Written(value!, text)) is { } more) entries = more.ToBuilder();
+            else problems.Add(new TypedProblem(row, true, $"expected each name once, but '{name}' stands here twice"));
         }
 
         return problems.Count == 0 ? (new StepVariables(new MapNode(entries.ToImmutable())), []) : (null, problems.ToImmutable());
@@ -71,6 +72,18 @@ public sealed partial record StepVariables
 
         values = new FeelContext(computed);
         return null;
+    }
+
+    /// <summary>Null where there is such a value already.</summary>
+    private static ImmutableArray<MapEntry>? Put(ImmutableArray<MapEntry> entries, ReadOnlySpan<string> path, SourceNode value)
+    {
+        var key = path[0];
+        var at = entries.IndexOf(entries.FirstOrDefault(entry => entry.Key == key)!);
+        if (path.Length == 1) return at < 0 ? entries.Add(new MapEntry(key, value)) : null;
+        if (at >= 0 && entries[at].Value is not MapNode) return null;
+        if (Put(at < 0 ? [] : ((MapNode)entries[at].Value).Entries, path[1..], value) is not { } inner) return null;
+        var entry = new MapEntry(key, new MapNode(inner));
+        return at < 0 ? entries.Add(entry) : entries.SetItem(at, entry);
     }
 
     private static bool IsName(string name) => name.Length <= LongestName && Name().IsMatch(name);
@@ -137,10 +150,11 @@ public sealed partial record StepVariables
         value = null;
         var text = feel.Trim();
         if (text.Length == 0) return "expected a value such as 12, true or \"some words\", but it is blank";
+        if (Words().IsMatch(text)) return $"expected a value such as 12, true or \"some words\", but {text} is none: put words in quotation marks";
         if (IsoDate().IsMatch(text)) return $"expected a day as date(\"{text}\"), but it is {text}, which is a subtraction";
-        if (!FeelExpression.TryParse(text, out var expression, out var error)) return $"expected a value such as 12, true or \"some words\" (words in quotation marks), but at character {error.Position + 1}: {error.Message}";
+        if (!FeelExpression.TryParse(text, out var expression, out var error)) return $"expected a value such as 12, true or \"some words\", but at character {error.Position + 1}: {error.Message}";
         var result = expression.Evaluate(FeelScope.Of(FeelContext.Empty, at));
-        if (!result.Warnings.IsEmpty) return $"expected a value such as 12, true or \"some words\" (words in quotation marks), but {text} has none: {result.Warnings[0].Message}";
+        if (!result.Warnings.IsEmpty) return $"expected a value such as 12, true or \"some words\", but {text} has none: {result.Warnings[0].Message}";
         if (!FeelJson.CanWrite(result.Value)) return $"expected a value of data, but {text} is a function";
         value = result.Value;
         return null;
@@ -160,6 +174,10 @@ public sealed partial record StepVariables
 
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{N}_]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
+
+    // true, false and null are values
+    [GeneratedRegex(@"^(?!(true|false|null)\z)[\p{L}][\p{L} '\-]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex IsoDate();

@@ -6,8 +6,8 @@ namespace Evaluation.Reports.Tests.Memo;
 public sealed class PlayedMemoTests
 {
     [Theory]
-    [InlineData(MemoTongue.English, "Played, not valid", "nobody has signed it")]
-    [InlineData(MemoTongue.German, "Gespielt, nicht gültig", "niemand hat sie unterschrieben")]
+    [InlineData(MemoTongue.English, "Played, not valid", "no signature in it counts")]
+    [InlineData(MemoTongue.German, "Gespielt, nicht gültig", "keine Unterschrift darin gilt")]
     public void given_a_play_when_its_memo_is_made_then_it_says_so_first_and_on_each_page(MemoTongue tongue, string title, string words)
     {
         var (renderer, record) = (new MemoRenderer(), SampleRecord.Full());

@@ -143,14 +143,17 @@ public sealed class OutsideStepsTests
         var listening = Played.Of(Outside, recording.Back(2));
         listening.Jobs.Should().ContainSingle().Which.Should().Match<AwaitedJob>(one => one.Job.JobType == "log-it" && one.IsListener && one.Failed == null);
         Played.Of(Outside, recording.Back(1)).Jobs.Should().ContainSingle().Which.Should().Match<AwaitedJob>(one => one.Job.JobType == "crm-quote" && !one.IsListener && one.Choices == null);
+        Played.Of(Outside, recording.Back(1)).Expected("quote").Should().Equal(new ExpectedVariable("answer.price", "answer.price"));
         var before = Played.Of(Outside, recording);
+        before.Expected("payment").Should().BeEmpty();
         before.Messages.Select(one => (one.Name, one.CorrelationKey)).Should().BeEquivalentTo([("stop", "EV-2026-0001"), ("paid", "EV-2026-0001")]);
 
-        var (sent, refusal) = Played.With(Outside, recording, PlayStep.Send("paid", null, Form(("on", "date(\"2026-03-09\")"), ("by", "\"card\""), ("sum", "12.50"))));
+        var (sent, refusal) = Played.With(Outside, recording, PlayStep.Send("paid", null, Form(("on", "date(\"2026-03-09\")"), ("by", "\"card\""), ("sum", "12.50"), ("card.kind", "\"gold\""), ("card.until.year", "2030"))));
         refusal.Should().BeNull();
         sent.Messages.Select(one => one.Name).Should().BeEquivalentTo("stop", "delivered");
         sent.Signals.Should().ContainSingle().Which.Name.Should().Be("hurry");
         sent.State.Process.RootVariables["sum"].Should().Be((FeelValue)12.5m);
+        FeelText.Of(sent.State.Process.RootVariables["card"]).Should().Be("{kind: \"gold\", until: {year: 2030}}");
         Played.Of(Outside, sent.Recording.Back(1)).Messages.Select(one => one.Name).Should().BeEquivalentTo("stop", "paid");
 
         var (same, no) = Played.With(Outside, sent.Recording, PlayStep.Send("paid", null, StepVariables.None));
@@ -170,7 +173,10 @@ public sealed class OutsideStepsTests
     [InlineData("a b", "1", true, "without spaces")]
     [InlineData("", "1", true, "without spaces")]
     [InlineData("a", "", false, "it is blank")]
-    [InlineData("a", "thanks a lot", false, "words in quotation marks")]
+    [InlineData("a", "thanks a lot", false, "put words in quotation marks")]
+    [InlineData("a..b", "1", true, "without spaces")]
+    [InlineData("ok", "2", true, "'ok' stands here twice")]
+    [InlineData("ok.part", "2", true, "stands here twice")]
     [InlineData("a", "2026-05-01", false, "date(\"2026-05-01\")")]
     [InlineData("a", "[1, 2", false, "at character")]
     public void given_wrong_input_of_the_small_form_when_read_then_its_field_is_told_what_was_expected(string name, string feel, bool isName, string why)

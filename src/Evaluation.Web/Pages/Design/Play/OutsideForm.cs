@@ -29,9 +29,10 @@ internal static class OutsideForm
         """);
 
     /// <summary>The names that the workflow asks for, with room for what they are.</summary>
-    public static JsonObject Start(IEnumerable<ExpectedVariable> expected) => new()
+    public static JsonObject Start(IEnumerable<ExpectedVariable> expected, string? code) => new()
     {
         ["report"] = Done,
+        ["code"] = code,
         [Rows] = new JsonArray([.. expected.Select(one => new JsonObject { ["name"] = one.Name })]),
     };
 
