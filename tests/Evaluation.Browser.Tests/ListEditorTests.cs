@@ -182,7 +182,7 @@ public sealed class ListEditorTests
         yield return ("part of which judgement", page => ChooseAsync(page, "edit:confirm-triage", "lane:confirm-triage", "sox"));
         yield return ("once only", page => ChooseAsync(page, "edit:judge-need", "each:judge-need", ""));
         yield return ("once for each", page => ChooseAsync(page, "edit:confirm-triage", "each:confirm-triage", "securityOptions"));
-        yield return ("one after the other", async page => { await OpenAsync(page, "edit:judge-need"); await page.CheckAsync("[data-focus='each-turn:judge-need']"); });
+        yield return ("one after the other", async page => { await OpenAsync(page, "edit:judge-need"); await page.CheckAsync("[data-focus='each-turn:judge-need']"); await LookAsync(page); });
         yield return ("who may sign", page => ChooseAsync(page, "about-all:purchase-evaluation", "policy:purchase-evaluation", "small"));
         yield return ("who decides when leaders do not agree", page => ChooseAsync(page, "about-all:purchase-evaluation", "disagree:purchase-evaluation", ""));
         yield return ("the name of the answer", page => WriteAsync(page, "edit:triage", "result:triage", "path"));
@@ -191,12 +191,12 @@ public sealed class ListEditorTests
         yield return ("a form", page => ChooseAsync(page, "edit:confirm-triage", "form:confirm-triage", "form:verdict"));
         yield return ("who is told", page => ChooseAsync(page, "edit:confirm-triage", "escalate:confirm-triage", ""));
         yield return ("a decision table", page => ChooseAsync(page, "edit:triage", "table:triage", "recommendation"));
-        yield return ("a kind", async page => { await OpenAsync(page, "edit:triage"); await page.SelectOptionAsync("[data-focus='kind:triage']", new SelectOptionValue { Label = "IT check" }); });
+        yield return ("a kind", async page => { await OpenAsync(page, "edit:triage"); await page.SelectOptionAsync("[data-focus='kind:triage']", new SelectOptionValue { Label = "IT check" }); await page.ClickAsync("[data-focus='make:triage']"); });
         yield return ("what happens when it is late", async page => { await OpenAsync(page, "edit:confirm-triage"); await page.ClickAsync("text=Add what happens when it is late"); });
         yield return ("a way more", async page => { await PressAsync(page, "part:lanes-open"); await page.FillAsync("[data-focus='part-name:lanes-open']", "brand"); await page.ClickAsync("text=Add the way"); });
         yield return ("a way to its own end", async page => { await PressAsync(page, "part:agreed"); await page.FillAsync("[data-focus='part-name:agreed']", "else"); await page.ClickAsync("text=Add the way"); });
-        yield return ("where a way leads", page => ChooseAsync(page, "leads:need-judged", "to:leads:need-judged", "plan-usability"));
-        yield return ("an end for a way", page => ChooseAsync(page, "leads:need-judged", "to:leads:need-judged", "end"));
+        yield return ("where a way leads", async page => { await ChooseAsync(page, "leads:need-judged", "to:leads:need-judged", "plan-usability"); await page.ClickAsync("text=Go on there"); });
+        yield return ("an end for a way", async page => { await ChooseAsync(page, "leads:need-judged", "to:leads:need-judged", "end"); await page.ClickAsync("text=Go on there"); });
         yield return ("a condition", page => ChooseAsync(page, "way:need-opens", "condition:need-opens-0-value", "sox"));
         yield return ("a relation", page => ChooseAsync(page, "way:need-opens", "condition:need-opens-0-relation", "contains-not"));
         yield return ("no condition", async page => { await OpenAsync(page, "way:need-opens"); await page.ClickAsync("[data-focus='condition:need-opens-0-remove']"); });
@@ -209,6 +209,7 @@ public sealed class ListEditorTests
             await page.Keyboard.TypeAsync("count(lanes) > 1");
             await page.Keyboard.PressAsync("Tab");
             await page.Locator(".condition-hint:has-text('no form as a sentence')").WaitForAsync();
+            await LookAsync(page);
         });
         yield return ("the way when nothing else fits", async page => { await OpenAsync(page, "way:need-opens"); await page.CheckAsync("[data-focus='default:need-opens']"); });
     }

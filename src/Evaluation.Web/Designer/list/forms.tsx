@@ -112,22 +112,21 @@ function BeforeButton({ state, shape, name }: Shown & { readonly shape: Shape; r
 function KindField({ state, node }: Shown & { readonly node: FlowNode }) {
   const offered = kindsOf(state.diagram.kit).filter(isForOneStep);
   const id = `kind:${node.id}`;
+  const [chosen, setChosen] = useState('');
+  const kind = offered.find(one => one.id === chosen);
+  const change = (): void => {
+    if (!kind) return;
+    setChosen('');
+    state.act(() => { state.edits.changeKind(node, kind); return null; }, `It is now: ${kind.words}`, id);
+  };
   return (
     <div class="list-field">
       <label for={id}>Kind of step</label>
-      <select
-        id={id}
-        data-focus={id}
-        class="form-select"
-        value=""
-        onChange={event => {
-          const kind = offered.find(one => one.id === event.currentTarget.value);
-          if (kind) state.act(() => { state.edits.changeKind(node, kind); return null; }, `It is now: ${kind.words}`, id);
-        }}
-      >
+      <select id={id} data-focus={id} class="form-select" value={chosen} onChange={event => setChosen(event.currentTarget.value)}>
         <option value="">as it is</option>
-        {offered.map(kind => <option key={kind.id} value={kind.id}>{kind.words}</option>)}
+        {offered.map(one => <option key={one.id} value={one.id}>{one.words}</option>)}
       </select>
+      {kind && <button type="button" class="btn btn-sm btn-plain list-then" data-focus={`make:${node.id}`} onClick={change}>Change it to this, with its form, people and times</button>}
     </div>
   );
 }

@@ -29,14 +29,17 @@ export function showList(place: HTMLElement, surroundings: Surroundings, words: 
 function List({ state }: { readonly state: ListState }) {
   const [, again] = useReducer<number, void>(count => count + 1, 0);
   const root = useRef<HTMLDivElement>(null);
-  const had = useRef<string | null>(null);
+  const had = useRef<{ readonly key: string; readonly place: number } | null>(null);
   const moving = useRef(false);
   useLayoutEffect(() => state.onChange(() => again()), [state]);
   useLayoutEffect(() => {
     const list = root.current;
     if (list === null) return;
     list.addEventListener('focusin', event => {
-      had.current = focusKeyOf(event.target) ?? had.current;
+      const target = event.target as HTMLElement;
+      const key = target.closest<HTMLElement>('[data-focus]')?.dataset['focus'];
+      const place = [...list.querySelectorAll('.list-name')].filter(name => name.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING).length;
+      if (key !== undefined) had.current = { key, place: target.classList.contains('list-name') ? place : Math.max(place - 1, 0) };
       moving.current = false;
     });
     // On the way down: a field that keeps its text when it is left changes the list before the focus has arrived elsewhere.
@@ -47,20 +50,21 @@ function List({ state }: { readonly state: ListState }) {
     list.addEventListener('keydown', event => keys(state, event));
   }, [state]);
 
-  // A control that is gone, or has moved elsewhere, gives the focus to what is named, to where it was, or to the list.
+  // A control that is gone, or has moved elsewhere, gives the focus to what is named, to itself elsewhere, or to the name that stood before it.
   useLayoutEffect(() => {
     const list = root.current;
     if (list === null) return;
-    const find = (key: string | null): HTMLElement | null => (key === null ? null : list.querySelector<HTMLElement>(`[data-focus="${CSS.escape(key)}"]`));
+    const find = (key: string): HTMLElement | null => list.querySelector<HTMLElement>(`[data-focus="${CSS.escape(key)}"]`);
+    const near = (): HTMLElement => [...list.querySelectorAll<HTMLElement>('.list-name')].slice(0, (had.current?.place ?? 0) + 1).at(-1) ?? list;
     const wanted = state.focus;
     state.focus = null;
     const lost = !moving.current && had.current !== null && !list.contains(document.activeElement) && (document.activeElement === document.body || document.activeElement === null);
     if (wanted !== null) {
-      const control = find(wanted) ?? list;
+      const control = find(wanted) ?? near();
       control.focus();
       control.scrollIntoView({ block: 'nearest' });
     }
-    else if (lost) (find(had.current) ?? list).focus();
+    else if (lost && had.current) (find(had.current.key) ?? near()).focus();
   });
   return (
     <div
@@ -120,9 +124,6 @@ function Begin({ state, parent }: { readonly state: ListState; readonly parent: 
     </button>
   );
 }
-
-/** Within the field for formulas no control has a key of its own. */
-const focusKeyOf = (target: EventTarget | null): string | undefined => (target as HTMLElement | null)?.closest<HTMLElement>('[data-focus]')?.dataset['focus'];
 
 const arrows: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'Home', 'End']);
 

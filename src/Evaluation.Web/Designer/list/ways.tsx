@@ -90,33 +90,39 @@ export function Leads({ state, from, flow, follows }: Shown & { readonly from: F
   const target = flow?.targetRef;
   const isEnd = from.$type === 'bpmn:EndEvent';
   const says = target ? (target === follows ? 'Then on below, where the ways come together' : `Then on at: ${nameOf(state.diagram.shape(target))}`) : isEnd ? 'It ends here' : 'Nothing follows';
-  const steps = open ? stepsBeside(state, from).filter(one => one !== from) : [];
   return (
     <div class="list-leads">
       <button type="button" class="list-name" data-focus={key} aria-expanded={open} onClick={() => state.show(open ? null : key, open ? key : `to:${key}`)}>{says}</button>
-      {open && (
-        <div class="list-form">
-          <div class="list-field">
-            <label for={`to:${key}`}>After {nameOf(shape)} it goes on at</label>
-            <select
-              id={`to:${key}`}
-              data-focus={`to:${key}`}
-              class="form-select"
-              value={target?.id ?? (isEnd ? 'end' : '')}
-              onChange={event => {
-                const chosen = event.currentTarget.value;
-                const to: Lead = steps.find(one => one.id === chosen) ?? 'end';
-                state.act(() => { state.edits.lead(from, flow, to); return null; }, to === 'end' ? 'It ends there now' : `It goes on at ${nameOf(state.diagram.shape(to))} now`, isEnd ? 'list' : key, null);
-              }}
-            >
-              {!target && !isEnd && <option value="">nothing yet</option>}
-              <option value="end">an end of its own</option>
-              {steps.map(one => <option key={one.id} value={one.id}>{leadName(state, one, follows)}</option>)}
-            </select>
-          </div>
-        </div>
-      )}
+      {open && <LeadForm state={state} from={from} flow={flow} follows={follows} id={key} now={target?.id ?? (isEnd ? 'end' : '')} />}
     </div>
+  );
+}
+
+/** Chosen first and done then: with the arrow keys one passes all other places. */
+function LeadForm({ state, from, flow, follows, id, now }: Shown & { readonly from: FlowNode; readonly flow: Flow | null; readonly follows: FlowNode | null; readonly id: string; readonly now: string }) {
+  const [chosen, setChosen] = useState(now);
+  const steps = stepsBeside(state, from).filter(one => one !== from);
+  const lead = (event: Event): void => {
+    event.preventDefault();
+    const to: Lead = steps.find(one => one.id === chosen) ?? 'end';
+    if (chosen === now || chosen === '') state.show(null, id);
+    else state.act(() => { state.edits.lead(from, flow, to); return null; }, to === 'end' ? 'It ends there now' : `It goes on at ${nameOf(state.diagram.shape(to))} now`, id, null);
+  };
+  return (
+    <form class="list-form" aria-label={`What comes after ${nameOf(state.diagram.shape(from))}`} onSubmit={lead}>
+      <div class="list-field">
+        <label for={`to:${id}`}>After {nameOf(state.diagram.shape(from))} it goes on at</label>
+        <select id={`to:${id}`} data-focus={`to:${id}`} class="form-select" value={chosen} onChange={event => setChosen(event.currentTarget.value)}>
+          {now === '' && <option value="">nothing yet</option>}
+          <option value="end">an end of its own</option>
+          {steps.map(one => <option key={one.id} value={one.id}>{leadName(state, one, follows)}</option>)}
+        </select>
+      </div>
+      <div class="buttons">
+        <button type="submit" class="btn btn-sm btn-primary" data-focus={`go:${id}`}>Go on there</button>
+        <button type="button" class="btn btn-sm btn-plain" data-focus={`stay:${id}`} onClick={() => state.show(null, id)}>Cancel</button>
+      </div>
+    </form>
   );
 }
 

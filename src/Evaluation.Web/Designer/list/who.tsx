@@ -26,7 +26,7 @@ export function WhoField({ state, shape, name }: WhoFieldProps) {
   const stored = chosen.kind === 'nobody' ? 'groups' : chosen.kind;
   const [kind, setKind] = useState<string>(stored);
   useEffect(() => setKind(stored), [stored]);
-  const choose = (next: Who, focus: string): void => state.act(() => { state.edits.setWho(shape.businessObject, next); return null; }, `Who does ${name} changed`, focus);
+  const choose = (next: Who): void => state.act(() => { state.edits.setWho(shape.businessObject, next); return null; }, `Who does ${name} changed`, null);
   const groups = chosen.kind === 'groups' ? chosen.groups : [];
   const formula = chosen.kind === 'formula' ? chosen.formula : '';
   const attribute = chosen.kind === 'formula' ? chosen.for : 'assignee';
@@ -37,24 +37,24 @@ export function WhoField({ state, shape, name }: WhoFieldProps) {
       {kind === 'groups' && (
         <Several
           id={id} label="Roles" value={groups.join(',')} picks={picks} {...(groups.length === 0 ? { hint: 'Nobody yet: the task would wait in nobody\'s list.' } : {})}
-          onSet={value => choose({ kind: 'groups', groups: value.split(',').filter(one => one !== '') }, id)}
+          onSet={value => choose({ kind: 'groups', groups: value.split(',').filter(one => one !== '') })}
         />
       )}
       {kind === 'person' && (
         <Choice
           id={`${id}-person`} label="Person" value={chosen.kind === 'person' ? chosen.person : ''} none="Nobody yet" groups={[{ label: '', picks: state.picks.people }]}
-          hint="When this person is away the task waits. A role is safer." onSet={person => choose(person === '' ? { kind: 'nobody' } : { kind: 'person', person }, `${id}-person`)}
+          hint="When this person is away the task waits. A role is safer." onSet={person => choose(person === '' ? { kind: 'nobody' } : { kind: 'person', person })}
         />
       )}
       {kind === 'formula' && (
         <>
           <Choice
             id={`${id}-named`} label="Named by the evaluation" value={attribute === 'assignee' ? formula : ''} none="Nobody yet, or a formula of your own" groups={[{ label: '', picks: formula === '' || namedByEvaluation.some(one => one.id === formula) ? namedByEvaluation : [...namedByEvaluation, { id: formula, name: 'a formula of your own' }] }]}
-            onSet={next => choose(next === '' ? { kind: 'nobody' } : { kind: 'formula', for: 'assignee', formula: next }, `${id}-named`)}
+            onSet={next => choose(next === '' ? { kind: 'nobody' } : { kind: 'formula', for: 'assignee', formula: next })}
           />
           <Text
             id={`${id}-formula`} label="The same as a formula" value={formula} hint="Begins with = and gives the id of a person."
-            onSet={next => choose(next === '' ? { kind: 'nobody' } : { kind: 'formula', for: attribute, formula: next.startsWith('=') ? next : `=${next}` }, `${id}-formula`)}
+            onSet={next => choose(next === '' ? { kind: 'nobody' } : { kind: 'formula', for: attribute, formula: next.startsWith('=') ? next : `=${next}` })}
           />
         </>
       )}
