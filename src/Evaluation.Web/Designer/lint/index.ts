@@ -4,6 +4,7 @@ import type { DraftServer } from '../server';
 import { Findings } from './findings';
 import { keepingFocus } from './focus';
 import { addMending, canMend } from './mend';
+import { inWords, type Drawn } from './names';
 import { countOf, keyOf, news, placeOf, sentence, type Problem } from './problem';
 
 const quiet = 800;
@@ -37,7 +38,7 @@ export function addLint(page: DesignerPage, modeler: DesignerModeler, server: Dr
     const outcome = await server.lint(await xmlOf(modeler));
     if (mine !== asked) return;
     if (outcome.kind === 'done') {
-      findings.put(outcome.value.problems);
+      findings.put(outcome.value.problems.map(problem => (problem.file === page.path ? inWords(problem, id => drawnAs(find(id))) : problem)));
       // Said when something is new only: not after each change.
       const words = news(known, findings.problems);
       if (words !== '') said.textContent = words;
@@ -54,6 +55,11 @@ export function addLint(page: DesignerPage, modeler: DesignerModeler, server: Dr
   modeler.on('import.done', later);
   later();
   return findings;
+}
+
+function drawnAs(element: unknown): Drawn | undefined {
+  const part = (element as { readonly businessObject?: { readonly name?: string; readonly sourceRef?: { readonly id: string }; readonly targetRef?: { readonly id: string } } } | undefined)?.businessObject;
+  return part && { name: part.name, from: part.sourceRef?.id, to: part.targetRef?.id };
 }
 
 function showList(page: DesignerPage, list: HTMLUListElement, modeler: DesignerModeler, findings: Findings, mend: (problem: Problem) => void): void {

@@ -12,8 +12,8 @@ export function showList(place: HTMLElement, surroundings: Surroundings, words: 
   const { modeler } = surroundings;
   const state = new ListState(surroundings);
   modeler.on('commandStack.changed', (event: { trigger?: string | null }) => {
-    if (event.trigger === 'undo') state.said = 'Undone';
-    else if (event.trigger === 'redo') state.said = 'Done again';
+    if (event.trigger === 'undo') state.say('Undone');
+    else if (event.trigger === 'redo') state.say('Done again');
     state.read();
   });
   modeler.on('import.done', () => state.read());

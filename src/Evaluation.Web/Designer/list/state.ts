@@ -134,10 +134,15 @@ export class ListState {
     this.#listener();
   }
 
+  /** The same words a second time are another text for who listens. */
+  say(words: string): void {
+    this.said = this.said === words ? `${words}\u00a0` : words;
+  }
+
   /** Does something, says it, and puts the focus where one goes on. */
   act(change: () => string | null, done: string, focus: string | null, open: string | null = this.open): void {
     const wrong = change();
-    this.said = wrong ?? done;
+    this.say(wrong ?? done);
     if (wrong === null) {
       this.open = open;
       this.focus = focus;
@@ -154,7 +159,7 @@ export class ListState {
       return;
     }
 
-    this.said = again ? 'There is nothing to do again' : 'There is nothing to undo';
+    this.say(again ? 'There is nothing to do again' : 'There is nothing to undo');
     this.#listener();
   }
 
