@@ -84,6 +84,116 @@ public sealed class TablesAndRubricsTests
         portal.Complaints.Should().BeEmpty();
     }
 
+    [FactWithChromium]
+    public async Task given_an_old_file_when_it_is_dropped_then_its_problems_stand_on_its_cells_and_are_mended_by_keyboard_and_undone()
+    {
+        await using var portal = await RunningPortal.StartAsync(javaScript: true);
+        var page = await portal.AsAsync("paul");
+        await page.GotoAsync("/workflows/small-company");
+        await page.ClickAsync("text=Change this workflow");
+        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
+        var draft = page.Url.Split('=')[1];
+        await page.GotoAsync($"/workflows/small-company/tables?draft={draft}&path=triage.dmn");
+        await page.Locator("[data-tables][data-ready=true]").WaitForAsync();
+        (await page.Locator("[data-opened]").IsVisibleAsync()).Should().BeFalse("nothing of our own files is lost");
+
+        // dropped: what cannot be read is said, what can be is asked about and added as it is
+        await DropAsync(page, "broken.dmn", "<definitions");
+        await page.Locator("[data-notice]:has-text('broken.dmn cannot be shown')").WaitForAsync();
+        await DropAsync(page, "Old sizes.dmn", Old);
+        await page.Locator("[data-dropped]:has-text('The file is DMN 1.1')").WaitForAsync();
+        (await page.InputValueAsync("#dropped-as")).Should().Be("Old-sizes.dmn");
+        await LookAsync(page);
+        await page.FillAsync("#dropped-as", "sizes.dmn");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**path=sizes.dmn");
+        await page.Locator("[data-tables][data-ready=true]").WaitForAsync();
+        (await page.Locator("[data-opened]").InnerTextAsync()).Should().Contain("DMN 1.1").And.Contain("a remark").And.Contain("stays as it is");
+        var file = $"/workflows/small-company/drafts/{draft}/file?path=sizes.dmn";
+        (await TextAsync(page, file)).Should().Be(Old);
+
+        // on the cells, with words, and only changed once somebody allowed it
+        var mend = page.Locator("[data-problems] button:has-text('Mend it: Add a rule')");
+        await mend.WaitForAsync();
+        (await mend.IsDisabledAsync()).Should().BeTrue("parts of the file would be lost");
+        await page.ClickAsync("[data-do=without]");
+        await page.Locator("[data-problems] button:enabled:has-text('Mend it: Add a rule')").WaitForAsync();
+        await page.Locator("[data-problems] .problem-place:has-text('no value of it matches rule 2')").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var cell = page.Locator("[data-canvas] td.input-cell[data-problem=warning][data-row-id=r2]");
+        await page.WaitForFunctionAsync("() => document.activeElement?.closest('td')?.dataset.problem === 'warning'");
+        await page.Locator("[data-cell-note]:has-text('no value of it matches rule 2')").WaitForAsync();
+        var described = await cell.Locator("[contenteditable]").First.GetAttributeAsync("aria-describedby");
+        (await page.Locator($"#{described!.Split(' ')[0]}").InnerTextAsync()).Should().Contain("no value of it matches rule 2");
+        await LookAsync(page);
+
+        // the rule for the gap stays without an answer until a person gives it; one step back is the same file
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("> 500");
+        await page.Keyboard.PressAsync("Tab");
+        await SavedAsync(page);
+        await page.Locator("[data-problem-count]:not(:has-text('2 worth'))").WaitForAsync();
+        var before = await TextAsync(page, file);
+        before.Should().Contain("20191111").And.Contain("gt; 500");
+        await mend.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-mended]:has-text('Say in it what comes out')").WaitForAsync();
+        await page.Locator("[data-canvas] td.output-cell[data-problem=error]").WaitForAsync();
+        (await page.Locator("[data-problems]").InnerTextAsync()).Should().Contain("nothing is filled in for 'size'");
+        await SavedAsync(page);
+        (await TextAsync(page, file)).Should().NotBe(before);
+        await page.ClickAsync("[data-do=undo]");
+        await mend.WaitForAsync();
+        await SavedAsync(page);
+        (await TextAsync(page, file)).Should().Be(before, "mending is one step");
+
+        // in place of the one that is shown, and another name for its decision
+        await DropAsync(page, "again.dmn", Old.Replace("20151101/dmn.xsd", "20180521/MODEL/", StringComparison.Ordinal));
+        await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-dropped] button[value=replace]"));
+        await page.Locator("[data-opened]:has-text('DMN 1.2')").WaitForAsync();
+        await page.Locator("[data-canvas] td.rule-index").First.WaitForAsync();
+        await SavedAsync(page);
+        await page.ClickAsync("[data-rename]");
+        await page.FillAsync("#to", "how-big");
+        await page.ClickAsync("button:text('See what would change')");
+        await LookAsync(page);
+        await page.ClickAsync("button:text('Rename it everywhere')");
+        await page.Locator("text=size is called how-big now").WaitForAsync();
+        (await TextAsync(page, file)).Should().Contain("<decision id=\"how-big\"");
+        portal.Complaints.Should().BeEmpty();
+    }
+
+    private const string Old = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <!-- ours since 2016 -->
+        <definitions xmlns="http://www.omg.org/spec/DMN/20151101/dmn.xsd" id="sizes" name="Sizes" namespace="https://evaluation.example/sizes">
+          <decision id="size" name="size">
+            <informationRequirement><requiredInput href="#users"/></informationRequirement>
+            <decisionTable id="t" hitPolicy="UNIQUE">
+              <input id="i1" label="Users"><inputExpression id="e1" typeRef="number"><text>users</text></inputExpression></input>
+              <output id="o1" name="size" typeRef="string"/>
+              <rule id="r1"><inputEntry id="r1i"><text>[0..100]</text></inputEntry><outputEntry id="r1o"><text>"small"</text></outputEntry></rule>
+              <rule id="r2"><inputEntry id="r2i"><text>&lt; 0</text></inputEntry><outputEntry id="r2o"><text>"large"</text></outputEntry></rule>
+            </decisionTable>
+          </decision>
+          <inputData id="users" name="users"/>
+        </definitions>
+        """;
+
+    private static Task DropAsync(IPage page, string name, string text) => page.EvaluateAsync(
+        """
+        ([name, text]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text], name, { type: 'text/xml' }));
+          document.querySelector('[data-canvas]').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        }
+        """,
+        new[] { name, text });
+
+    private static async Task SavedAsync(IPage page) => await page.WaitForFunctionAsync("() => document.querySelector('[data-save-state]').dataset.saveState === 'saved'");
+
+    private static async Task<string> TextAsync(IPage page, string address) => await (await page.APIRequest.GetAsync(address)).TextAsync();
+
     // The editor of tables is a library's; the rules stand beside it as a list, and everything around it has to be for everybody.
     private static async Task LookAsync(IPage page)
     {

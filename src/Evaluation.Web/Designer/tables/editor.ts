@@ -21,6 +21,10 @@ export function createTables(container: HTMLElement): TableModeler {
   modeler.on('import.parse.complete', ({ definitions }: { definitions?: Definitions }) => {
     if (definitions) toEditor(definitions);
   });
+  // The drawing as a whole, whatever its size.
+  modeler.on('import.render.complete', ({ view }: { view: View }) => {
+    if (view.type === 'drd') (modeler.getActiveViewer()?.get('canvas', false) as { zoom(to: string, around: string): void } | undefined)?.zoom('fit-viewport', 'auto');
+  });
   return modeler;
 }
 

@@ -23,8 +23,10 @@ export class Marks {
     this.#note = part(page.root, '[data-cell-note]');
     // The editor draws cells anew whenever it likes.
     new MutationObserver(() => this.#later()).observe(this.#canvas, { childList: true, subtree: true });
-    for (const name of ['focusin', 'pointerover'] as const) this.#canvas.addEventListener(name, event => this.#say(event.target));
-    for (const name of ['focusout', 'pointerleave'] as const) this.#canvas.addEventListener(name, () => this.#hide());
+    // On the way down: the editor keeps the focus events of its cells to itself.
+    for (const name of ['focusin', 'pointerover'] as const) this.#canvas.addEventListener(name, event => this.#say(event.target) || this.#say(document.activeElement), true);
+    this.#canvas.addEventListener('focusout', () => this.#hide(), true);
+    this.#canvas.addEventListener('pointerleave', () => this.#hide());
     window.addEventListener('scroll', () => this.#place(), true);
     document.addEventListener('keydown', event => {
       if (event.key === 'Escape') this.#hide();
@@ -83,8 +85,9 @@ export class Marks {
     return selector ? this.#canvas.querySelector<HTMLElement>(selector) : null;
   }
 
-  #say(target: EventTarget | null | undefined): void {
-    const here = target instanceof Element ? target.closest<HTMLElement>('td, th') : null;
+  /** False where there is nothing to say. */
+  #say(target: EventTarget | null | undefined): boolean {
+    const here = target instanceof Element && this.#canvas.contains(target) ? target.closest<HTMLElement>('td, th') : null;
     const place = here?.closest<HTMLElement>('[data-problem]') ?? here?.closest('tr')?.querySelector<HTMLElement>('td.rule-index[data-problem]');
     const ids = place?.getAttribute('aria-describedby')?.split(' ') ?? [];
     const words = this.#told.filter(told => ids.includes(told.words)).map(told => sentence(told.problem.what));
@@ -92,6 +95,7 @@ export class Marks {
     this.#note.replaceChildren(...words.map(text => Object.assign(document.createElement('p'), { textContent: text })));
     this.#spoken = place ?? undefined;
     this.#place();
+    return words.length > 0;
   }
 
   #place(): void {

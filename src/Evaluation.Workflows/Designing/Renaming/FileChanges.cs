@@ -34,10 +34,18 @@ internal sealed class FileChanges(IReadOnlyDictionary<string, byte[]> files)
 
             foreach (var attribute in attributes)
             {
-                if (becomes(path, attribute) is { } value) Change(path, text, attribute.Place, new RenamedPlace(path, attribute.Line, attribute.Id, attribute.Named, attribute.Value, value));
+                if (becomes(path, attribute) is { } value) Change(path, text, attribute.Place, new RenamedPlace(path, attribute.Line, attribute.Id, NameOf(attribute), attribute.Value, value));
             }
         }
     }
+
+    // What requires a decision and what draws it have ids that nobody knows.
+    private static string? NameOf(XmlAttribute attribute) => attribute.Name switch
+    {
+        "dmnElementRef" => "its place in the drawing",
+        "href" => attribute.Owner ?? attribute.Named,
+        _ => attribute.Named,
+    };
 
     public RenamePlan Plan(string from, string to)
     {
