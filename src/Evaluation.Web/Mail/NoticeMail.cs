@@ -15,14 +15,12 @@ internal sealed class NoticeMail(EvaluationDatabase database, Postbox postbox, I
 {
     public async Task<EvaluationCommand> SendAsync(EvaluationState state, ActiveJob job, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!job.Headers.TryGetValue(WorkflowJobs.NotifyTo, out var role) || !Roles.All.Contains(role))
-            throw new InvalidOperationException($"expected a role in the header {WorkflowJobs.NotifyTo} of the notice '{job.ElementId}', but there is none");
+        if (WorkflowJobs.NoticeOf(state, await PeopleAsync(cancellationToken), job) is not var (people, words)) throw new InvalidOperationException(WorkflowJobs.WithoutRole(job));
         await using var context = database.CreateContext();
-        string[] to = role == Roles.Requester ? [state.Requester] : [.. (await PeopleAsync(cancellationToken)).WithRole(role).Select(person => person.Id)];
+        string[] to = [.. people];
         var receivers = await context.Users.Where(person => to.Contains(person.Id) && person.Active && person.Email != null).OrderBy(person => person.Id)
             .Select(person => new { person.Id, person.Email, person.DisplayName }).ToListAsync(cancellationToken);
         var title = state.Request?.Title ?? state.Number;
-        var words = job.Headers.GetValueOrDefault(WorkflowJobs.NotifyText) is { Length: > 0 } text ? text : "The evaluation has come to this point.";
         foreach (var one in receivers)
         {
             var mail = string.Join("\n\n", $"Hello {one.DisplayName},", words, $"{title} ({state.Number})", $"{TaskMail.AddressOf(configuration)}/evaluations/{state.Number}");

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Evaluation.Engine.Bpmn;
+using Evaluation.Engine.Execution;
+using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Jobs;
 using Evaluation.Workflows.Formats;
 using Evaluation.Workflows.Organisation;
@@ -21,6 +24,17 @@ public static class WorkflowJobs
 
     /// <summary>What is said of an element that asks for another type, in lint and in its incident.</summary>
     public static string Unknown(string type, IEnumerable<string> known) => $"expected one of the job types {string.Join(", ", known.Order(StringComparer.Ordinal))}, but it is '{type}', which nobody works on here";
+
+    /// <summary>To whom a notice goes, and its words; null where it names no role.</summary>
+    public static (ImmutableArray<string> To, string Words)? NoticeOf(EvaluationState state, PeopleDirectory people, ActiveJob job)
+    {
+        if (!job.Headers.TryGetValue(NotifyTo, out var role) || !Roles.All.Contains(role)) return null;
+        ImmutableArray<string> to = role == Roles.Requester ? [state.Requester] : [.. people.WithRole(role).Select(person => person.Id)];
+        return (to, job.Headers.GetValueOrDefault(NotifyText) is { Length: > 0 } text ? text : "The evaluation has come to this point.");
+    }
+
+    /// <summary>What is said of a notice that names no role.</summary>
+    public static string WithoutRole(ActiveJob job) => $"expected a role in the header {NotifyTo} of the notice '{job.ElementId}', but there is none";
 
     internal static void Check(WorkflowParts parts)
     {

@@ -33,6 +33,7 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
     private readonly ImmutableArray<EvaluationCommand>.Builder _commands = ImmutableArray.CreateBuilder<EvaluationCommand>();
     private readonly ImmutableArray<RecordedEvent>.Builder _events = ImmutableArray.CreateBuilder<RecordedEvent>();
     private readonly ImmutableArray<PlayedMail>.Builder _mails = ImmutableArray.CreateBuilder<PlayedMail>();
+    private readonly ImmutableArray<PlayedNotice>.Builder _notices = ImmutableArray.CreateBuilder<PlayedNotice>();
     private readonly PlayChain _chain = new();
     private CorrelationState _between = CorrelationState.Empty;
     private int _systemCommands;
@@ -49,6 +50,8 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
 
     /// <summary>What the portal would have sent.</summary>
     public ImmutableArray<PlayedMail> Mails => _mails.ToImmutable();
+
+    public ImmutableArray<PlayedNotice> Notices => _notices.ToImmutable();
 
     /// <summary>Why the last command was refused; null where it was done, whatever came after it.</summary>
     public Refusal? Refused { get; private set; }
@@ -173,6 +176,8 @@ internal sealed class Playback(DecisionContext context, MemoJobs memos, DateTime
             case "memo-final":
                 return $"expected a memo that was frozen before '{job.ElementId}', but there is none";
             default:
+                if (WorkflowJobs.NoticeOf(State, context.People, job) is not var (to, words)) return WorkflowJobs.WithoutRole(job);
+                _notices.Add(new PlayedNotice(Clock, job.ElementId, to, words));
                 return Do(new ReportJobCompleted(Clock, Actors.System, job.Key, Engine.Feel.FeelContext.Empty));
         }
     }

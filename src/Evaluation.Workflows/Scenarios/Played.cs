@@ -30,6 +30,9 @@ public sealed record Played(
     /// <summary>The last memo of the play, as a job of the portal would print it; null where none was frozen.</summary>
     public MemoWork? Memo { get; init; }
 
+    /// <summary>What steps of the workflow itself would have sent.</summary>
+    public ImmutableArray<PlayedNotice> Notices { get; init; } = [];
+
     /// <summary>Messages that somebody outside could send now; what waits for the same one under the same key is one.</summary>
     public ImmutableArray<AwaitedMessage> Messages =>
     [
@@ -155,6 +158,7 @@ public sealed record Played(
             [.. playback.Due().Select(one => one with { To = [.. To(one)] })])
         {
             Memo = playback.Memo,
+            Notices = playback.Notices,
         };
 
         private IEnumerable<Named> To(ComingUp one)

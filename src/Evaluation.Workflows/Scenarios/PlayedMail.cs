@@ -8,6 +8,9 @@ namespace Evaluation.Workflows.Scenarios;
 /// <summary>A mail that the portal would have sent at this moment of the play; Task is the name of the task that it is about.</summary>
 public sealed record PlayedMail(DateTimeOffset At, Notification Mail, string Task);
 
+/// <summary>A notice that a step of the workflow would have sent at this moment of the play.</summary>
+public sealed record PlayedNotice(DateTimeOffset At, string ElementId, ImmutableArray<string> To, string Words);
+
 public enum ComingKind
 {
     /// <summary>A timer of the process itself.</summary>

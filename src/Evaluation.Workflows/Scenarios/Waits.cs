@@ -13,12 +13,12 @@ internal static class Waits
         var tasks = state.ActiveTasks.Select(Name).Distinct().ToList();
         List<string> others =
         [
-            .. state.Process.MessageSubscriptions.Select(one => $"'{one.ElementId}' for the message '{one.MessageName}'{(one.CorrelationKey is { } key ? $" with the key '{key}'" : "")}"),
-            .. state.Process.SignalSubscriptions.Select(one => $"'{one.ElementId}' for the signal '{one.SignalName}'"),
-            .. JobsOf(state.Process).Select(one => $"'{one.ElementId}' for the job '{one.JobType}'"),
+            .. state.Process.MessageSubscriptions.Select(one => $"'{one.ElementId}' waits for the message '{one.MessageName}'{(one.CorrelationKey is { } key ? $" with the key '{key}'" : "")}"),
+            .. state.Process.SignalSubscriptions.Select(one => $"'{one.ElementId}' waits for the signal '{one.SignalName}'"),
+            .. JobsOf(state.Process).Select(one => $"'{one.ElementId}' waits for the job '{one.JobType}'"),
         ];
         var open = tasks.Count == 0 ? "no task is open" : $"open are: {string.Join(", ", tasks)}";
-        return others.Count == 0 ? open : $"{open}; waiting are {string.Join(", ", others.Distinct())}";
+        return others.Count == 0 ? open : $"{open}; {string.Join(", ", others.Distinct())}";
     }
 
     public static string ForOption(string? option) => option is null ? "" : $" of the option '{option}'";

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Evaluation.Reports.Signing;
+using Evaluation.Web.Tests.Design;
 
 namespace Evaluation.Web.Tests.CommandLine;
 
@@ -35,6 +36,31 @@ public sealed class PlayCommandTests
 
         run.Output.Should().StartWith("A small, harmless tool").And.Contain("Recommendation                     adopt\n").And.Contain("Expectations                       met\n");
         run.Output.Should().NotContain("pass-with");
+    }
+
+    [Fact]
+    public async Task given_a_scenario_with_a_worker_and_a_message_when_played_and_linted_then_a_slip_of_the_pen_is_told()
+    {
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("evaluation-").FullName, "small-company");
+        foreach (var file in Directory.GetFiles(Path.Combine(CommandLineRun.Workflows, "small-company"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Path.Combine(CommandLineRun.Workflows, "small-company"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var (diagram, scenario) = (Path.Combine(folder, "small-company.bpmn"), Path.Combine(folder, "scenarios", "first-newsletter.yaml"));
+        File.WriteAllText(diagram, OutsideEdit.Of(File.ReadAllText(diagram)));
+        var steps = "steps:\n  - {job: look-up, variables: {vendor: {rating: good}}}\n  - {message: quote-received, after: PT1H, variables: {price: 1200}}\n";
+        File.WriteAllText(scenario, File.ReadAllText(scenario).ReplaceLineEndings("\n").Replace("steps:\n", steps, StringComparison.Ordinal));
+
+        (await CommandLineRun.Of("play", scenario)).ExitCode.Should().Be(0);
+        (await CommandLineRun.Of("lint", folder)).ExitCode.Should().Be(0);
+        File.WriteAllText(scenario, File.ReadAllText(scenario).Replace("quote-received", "quote-recieved", StringComparison.Ordinal));
+        var run = await CommandLineRun.Of("play", scenario);
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().Contain("step 2 (message quote-recieved): expected something that waits for the message 'quote-recieved'").And.Contain("'quote' waits for the message 'quote-received'");
+        (await CommandLineRun.Of("lint", folder)).Output.Should().Contain("nothing in it waits for the message 'quote-recieved'");
     }
 
     [Fact]

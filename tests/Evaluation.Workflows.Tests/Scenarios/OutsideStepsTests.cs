@@ -21,7 +21,8 @@ public sealed class OutsideStepsTests
     [Fact]
     public void given_everything_that_comes_from_outside_when_played_then_the_process_goes_its_way_with_the_variables()
     {
-        var result = Play(
+        string[] steps =
+        [
             Logged, Quoted, Paid,
             "- { signal: hurry, variables: { reason: fair } }",
             "- { task: call, by: arjun, answer: { format: 1, kind: generic, fields: { note: done } } }",
@@ -32,15 +33,19 @@ public sealed class OutsideStepsTests
             "- { task: visit, by: arjun, answer: { format: 1, kind: generic, fields: { note: done } } }",
             "- { job: chosen, activate: [] }",
             "- { task: phone, by: arjun, answer: { format: 1, kind: generic, fields: { note: done } } }",
-            "- { job: chosen }");
+            "- { job: chosen }",
+        ];
+        var result = Play(steps);
 
         result.Failed.Should().BeEmpty();
-        result.Path.Should().Equal("start", "quote", "payment", "hurried", "call", "delivery", "register", "register", "visit", "phone", "chosen", "end");
+        result.Path.Should().Equal("start", "quote", "payment", "hurried", "call", "delivery", "register", "register", "visit", "phone", "chosen", "told", "end");
         var known = result.State.Process.RootVariables;
         known["price"].Should().Be((FeelValue)1200);
         FeelText.Of(known["on"]).Should().Be("2026-03-03", "a formula is computed when its time has come");
         known["by"].Should().Be((FeelValue)"card");
         known["reason"].Should().Be((FeelValue)"fair");
+        var notice = Played.Of(Outside, PlayRecording.Of(Read(steps))).Notices.Should().ContainSingle().Subject;
+        (notice.ElementId, notice.To.Single(), notice.Words).Should().Be(("told", "rosa", "It is there."));
     }
 
     [Fact]
@@ -92,15 +97,15 @@ public sealed class OutsideStepsTests
     }
 
     [Theory]
-    [InlineData("- { message: pald }", "expected something that waits for the message 'pald' with the key 'EV-2026-0001', but no task is open; waiting are 'stop-asked' for the message 'stop'")]
+    [InlineData("- { message: pald }", "expected something that waits for the message 'pald' with the key 'EV-2026-0001', but no task is open; 'stop-asked' waits for the message 'stop'")]
     [InlineData("- { message: stop, key: EV-2026-0002 }", "expected something that waits for the message 'stop' with the key 'EV-2026-0002', but no task is open")]
-    [InlineData("- { signal: hurry }", "expected something that waits for the signal 'hurry', but no task is open; waiting are")]
-    [InlineData("- { job: register }", "expected a job that 'register' waits for, but no task is open; waiting are")]
+    [InlineData("- { signal: hurry }", "expected something that waits for the signal 'hurry', but no task is open; 'stop-asked' waits for the message")]
+    [InlineData("- { job: register }", "expected a job that 'register' waits for, but no task is open; 'stop-asked' waits for the message")]
     [InlineData("- { job: quote, option: one }", "expected a job that 'quote' of the option 'one' waits for, but")]
     [InlineData("- { job: quote, error: UNKNOWN-VENDOR }", "expected a listener to complete or fail, but it throws the error 'UNKNOWN-VENDOR'")]
     [InlineData("- { message: stop, variables: { on: '= 1 / 0' } }", "variables.on: expected a value such as 12")]
     [InlineData("- { message: stop, variables: { on: '= 2026-05-01' } }", "variables.on: expected a day as date(\"2026-05-01\"), but it is 2026-05-01, which is a subtraction")]
-    [InlineData("- { task: sorry, by: arjun, answer: { format: 1, kind: generic, fields: {} } }", "expected an open task 'sorry', but no task is open; waiting are 'stop-asked' for the message 'stop' with the key 'EV-2026-0001', 'quote' for the job 'log-it'")]
+    [InlineData("- { task: sorry, by: arjun, answer: { format: 1, kind: generic, fields: {} } }", "expected an open task 'sorry', but no task is open; 'stop-asked' waits for the message 'stop' with the key 'EV-2026-0001', 'quote' waits for the job 'log-it'")]
     public void given_what_nothing_waits_for_when_played_then_it_is_refused_in_plain_words(string step, string why)
         => Play(step).Stopped.Should().Contain(why);
 
