@@ -22,7 +22,7 @@ internal sealed class GuideShelf(WorkflowShelf shelf, EvaluationDatabase databas
     /// <summary>Null where there is no such workflow, version or draft; without a guide where its files cannot be read as a workflow.</summary>
     public async Task<(WorkflowGuide? Guide, string Label)?> OpenAsync(GuideOf of, CancellationToken aborted)
     {
-        if ((await shelf.AllAsync(aborted)).Find(line => line.Name == of.Name) is not { } line) return null;
+        if (await shelf.FindAsync(of.Name, aborted) is not { } line) return null;
         await using var session = await database.ReadAsync(steady: true, aborted);
         if (of.Draft is { } number)
         {

@@ -37,7 +37,7 @@ internal sealed class MigrationDesk(
     public async Task<OpenMigration?> OpenAsync(
         string name, string? from, string? to, IReadOnlyDictionary<string, string>? chosen, SignedIn who, DateTimeOffset at, CancellationToken aborted)
     {
-        if ((await shelf.AllAsync(aborted)).Find(line => line.Name == name) is not { } line) return null;
+        if (await shelf.FindAsync(name, aborted) is not { } line) return null;
         to ??= line.Versions[0].ContentHash;
         from ??= (line.Versions.LastOrDefault(version => version.Running > 0 && version.ContentHash != to) ?? line.Versions[^1]).ContentHash;
         if (line.Versions.All(one => one.ContentHash != from) || line.Versions.All(one => one.ContentHash != to)) return null;

@@ -5,6 +5,7 @@ using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Formats;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Persistence;
+using Evaluation.Workflows.Persistence.Tables;
 using Evaluation.Workflows.Scenarios;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,13 +33,20 @@ internal sealed class WorkflowShelf(EvaluationDbContext context, EvaluationDatab
 {
     private readonly PeopleReader people = new();
 
-    public async Task<List<WorkflowLine>> AllAsync(CancellationToken aborted)
+    public Task<List<WorkflowLine>> AllAsync(CancellationToken aborted) => LinesAsync(context.Definitions, aborted);
+
+    /// <summary>Null where no workflow has this name.</summary>
+    public async Task<WorkflowLine?> FindAsync(string name, CancellationToken aborted)
+        => (await LinesAsync(context.Definitions.Where(row => row.Name == name), aborted)).SingleOrDefault();
+
+    private async Task<List<WorkflowLine>> LinesAsync(IQueryable<DefinitionRow> definitions, CancellationToken aborted)
     {
-        var versions = await context.Definitions.AsNoTracking().OrderBy(row => row.Name).ThenByDescending(row => row.DeployedAt).ThenBy(row => row.ContentHash)
+        var versions = await definitions.AsNoTracking().OrderBy(row => row.Name).ThenByDescending(row => row.DeployedAt).ThenBy(row => row.ContentHash)
             .Select(row => new { row.Name, row.ContentHash, row.DeployedAt, row.DeployedBy }).ToListAsync(aborted);
-        var counts = await context.Evaluations.GroupBy(row => new { row.Workflow, row.DefinitionHash, row.State })
+        var names = versions.Select(version => version.Name).Distinct(StringComparer.Ordinal).ToList();
+        var counts = await context.Evaluations.Where(row => names.Contains(row.Workflow)).GroupBy(row => new { row.Workflow, row.DefinitionHash, row.State })
             .Select(group => new { group.Key.Workflow, group.Key.DefinitionHash, group.Key.State, Count = group.Count() }).ToListAsync(aborted);
-        var drafts = await context.WorkflowDrafts.Where(row => row.Stage == "open" || row.Stage == "in-review").GroupBy(row => row.Name)
+        var drafts = await context.WorkflowDrafts.Where(row => names.Contains(row.Name) && (row.Stage == "open" || row.Stage == "in-review")).GroupBy(row => row.Name)
             .Select(group => new { Name = group.Key, Count = group.Count() }).ToListAsync(aborted);
         var running = WireName.Of(Stage.Running);
         return
@@ -72,7 +80,7 @@ internal sealed class WorkflowShelf(EvaluationDbContext context, EvaluationDatab
     /// <summary>Null where no workflow has this name.</summary>
     public async Task<OpenWorkflow?> OpenAsync(string name, CancellationToken aborted)
     {
-        if ((await AllAsync(aborted)).Find(line => line.Name == name) is not { } line) return null;
+        if (await FindAsync(name, aborted) is not { } line) return null;
         await using var session = await database.ReadAsync(cancellationToken: aborted);
         var files = await DefinitionStore.FilesAsync(session, line.Versions[0].ContentHash, aborted);
         return new OpenWorkflow(

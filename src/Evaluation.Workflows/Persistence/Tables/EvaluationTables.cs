@@ -82,6 +82,8 @@ internal sealed class EvaluationTables :
         builder.HasIndex(row => new { row.UpdatedAt, row.Number });
         builder.HasIndex(row => new { row.State, row.UpdatedAt, row.Number });
         builder.HasIndex(row => new { row.Requester, row.UpdatedAt, row.Number });
+        builder.HasIndex(row => new { row.Workflow, row.UpdatedAt, row.Number });
+        builder.HasIndex(row => new { row.Workflow, row.DefinitionHash, row.State });
     }
 
     public void Configure(EntityTypeBuilder<EvaluationWordRow> builder)

@@ -473,6 +473,12 @@ namespace Evaluation.Workflows.Persistence.Migrations.SqlServer
                     b.HasIndex("State", "UpdatedAt", "Number")
                         .HasDatabaseName("ix_evaluations_state_updated_at_number");
 
+                    b.HasIndex("Workflow", "DefinitionHash", "State")
+                        .HasDatabaseName("ix_evaluations_workflow_definition_hash_state");
+
+                    b.HasIndex("Workflow", "UpdatedAt", "Number")
+                        .HasDatabaseName("ix_evaluations_workflow_updated_at_number");
+
                     b.ToTable("evaluations", (string)null);
                 });
 
