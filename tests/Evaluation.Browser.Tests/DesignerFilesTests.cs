@@ -123,6 +123,7 @@ public sealed class DesignerFilesTests
         await page.Keyboard.PressAsync("Control+c");
         await page.Locator("[data-save-state=saved]").WaitForAsync();
         await DrawAsync(page, "purchase-evaluation");
+        await page.ClickAsync("[data-do=fit]");
         var canvas = (await page.Locator("[data-canvas]").BoundingBoxAsync())!;
         await page.Locator("[data-canvas] .djs-container svg").First.FocusAsync();
         await page.Mouse.MoveAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 60);

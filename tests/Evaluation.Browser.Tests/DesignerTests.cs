@@ -59,6 +59,7 @@ public sealed class DesignerTests
         var address = await page.Locator("text=Look at it and publish").GetAttributeAsync("href");
         var before = await FileAsync(page, $"{address}/file?path=small-company.bpmn");
 
+        await page.ClickAsync("[data-do=fit]");
         var canvas = (await page.Locator("[data-canvas]").BoundingBoxAsync())!;
         await page.Locator("[data-canvas] .djs-container svg").First.FocusAsync();
         await page.Mouse.MoveAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 60);

@@ -1,7 +1,7 @@
 import './designer.css';
 import { openAndSave } from './autosave';
 import { createModeler, xmlOf } from './canvas';
-import { fit } from './canvas/fit';
+import { fit, keepBesidePalette } from './canvas/fit';
 import { clipboardModule } from './clipboard';
 import { addColourButton, colourModule } from './colours';
 import { waysModule } from './conditions';
@@ -11,6 +11,7 @@ import { fieldsModule } from './fields';
 import { addFiles } from './files';
 import { addLint } from './lint';
 import { keepOrder } from './order';
+import { closeNotice, say } from './notice';
 import { on, pageOf, part } from './page';
 import { DraftServer } from './server';
 import { stepsModule } from './steps';
@@ -32,13 +33,12 @@ async function start(root: HTMLElement): Promise<void> {
   on(page, 'undo', () => modeler.get('editorActions').trigger('undo', {}));
   on(page, 'redo', () => modeler.get('editorActions').trigger('redo', {}));
   on(page, 'find', () => modeler.get('editorActions').trigger('find', {}));
+  closeNotice(page);
+  keepBesidePalette(modeler.get('canvas'), modeler.get('eventBus'));
   on(page, 'fit', () => fit(modeler.get('canvas')));
   on(page, 'tidy', async () => {
     const { tidy } = await import('./arrange');
-    const wrong = tidy(modeler);
-    const notice = part(page.root, '[data-notice]');
-    notice.textContent = wrong ?? '';
-    notice.hidden = wrong === null;
+    say(page, tidy(modeler));
   });
   addColourButton(page, modeler);
   addFiles(page, modeler);

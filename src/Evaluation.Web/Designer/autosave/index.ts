@@ -1,6 +1,6 @@
 import { openDiagram } from '../arrange/open';
 import { xmlOf, type DesignerModeler } from '../canvas';
-import { fit } from '../canvas/fit';
+import { begin } from '../canvas/fit';
 import type { DesignerPage } from '../page';
 import type { DraftServer } from '../server';
 import { keepSaved } from './session';
@@ -11,7 +11,7 @@ export async function openAndSave(page: DesignerPage, modeler: DesignerModeler, 
     suffix: 'bpmn',
     async open(xml) {
       await openDiagram(modeler, xml);
-      fit(modeler.get('canvas'));
+      begin(modeler.get('canvas'), modeler.get('elementRegistry'));
     },
     text: () => xmlOf(modeler),
     onChange(listener) {

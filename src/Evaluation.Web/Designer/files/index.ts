@@ -1,6 +1,7 @@
 import { openDiagram } from '../arrange/open';
 import { xmlOf, type DesignerModeler } from '../canvas';
 import { fit } from '../canvas/fit';
+import { say } from '../notice';
 import { on, part, type DesignerPage } from '../page';
 import type { Workshop } from '../steps/templates';
 import type { Words } from '../words';
@@ -73,8 +74,7 @@ function closeBehind(menu: HTMLDetailsElement): void {
 
 /** What is drawn is replaced only where the file can be shown; it can be given back as a file first. */
 async function take(page: DesignerPage, modeler: DesignerModeler, file: File): Promise<void> {
-  const notice = part(page.root, '[data-notice]');
-  notice.hidden = true;
+  say(page, null);
   const before = await xmlOf(modeler);
   const wrong = await replace(modeler, file);
   if (wrong === null) {
@@ -85,8 +85,7 @@ async function take(page: DesignerPage, modeler: DesignerModeler, file: File): P
 
   await modeler.importXML(before);
   fit(modeler.get('canvas'));
-  notice.textContent = wrong;
-  notice.hidden = false;
+  say(page, wrong);
 }
 
 /** Null, or why the file could not be shown. */
@@ -99,6 +98,14 @@ async function replace(modeler: DesignerModeler, file: File): Promise<string | n
     fit(modeler.get('canvas'));
     return null;
   } catch (failure) {
-    return `${file.name} cannot be shown: ${failure instanceof Error ? failure.message : String(failure)}`;
+    return `${file.name} cannot be shown: ${whyNot(failure instanceof Error ? failure.message : String(failure))}`;
   }
+}
+
+/** The reader's own words are for who knows XML. */
+function whyNot(message: string): string {
+  const line = /line: (\d+)/.exec(message)?.[1];
+  if (/unparsable content|unexpected content|missing start tag|unclosed/i.test(message)) return `it is not XML as BPMN files are${line === undefined ? '' : ` (from line ${Number(line) + 1} on)`}. What was drawn stays.`;
+  if (/failed to parse document|no diagram to display|no process or collaboration/i.test(message)) return 'it has no BPMN process in it. What was drawn stays.';
+  return message;
 }
