@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Evaluation.Workflows.Formats;
 using Evaluation.Workflows.Rubrics;
 using Evaluation.Workflows.Scoring;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Tokens;
 
 namespace Evaluation.Workflows.Designing;
 
@@ -24,7 +26,23 @@ public static class RubricEdit
     public static byte[] ToYaml(Rubric rubric) => RubricWriter.ToYaml(rubric);
 
     /// <summary>Whether there is something in the file that the form would lose.</summary>
-    public static bool HasComments(string yaml) => yaml.Split('\n').Any(line => line.TrimStart().StartsWith('#'));
+    public static bool HasComments(string yaml)
+    {
+        try
+        {
+            var scanner = new Scanner(new StringReader(yaml), skipComments: false);
+            while (scanner.MoveNext())
+            {
+                if (scanner.Current is Comment) return true;
+            }
+
+            return false;
+        }
+        catch (YamlException)
+        {
+            return yaml.Contains('#', StringComparison.Ordinal);
+        }
+    }
 
     /// <summary>
     /// How much of the lane's score each criterion is, in percent, when all of them apply; null for what is recorded and not scored. The ten items

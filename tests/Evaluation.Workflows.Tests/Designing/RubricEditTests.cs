@@ -20,6 +20,14 @@ public sealed class RubricEditTests
         [.. Directory.EnumerateFiles(ShippedWorkflows.Folder, "*.yaml", SearchOption.AllDirectories).Where(file => file.Contains("rubrics", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(ShippedWorkflows.Folder, file)).Order(StringComparer.Ordinal)];
 
     [Theory]
+    [InlineData("id: a # why", true)]
+    [InlineData("# why\nid: a", true)]
+    [InlineData("items: [a, # why\n  b]", true)]
+    [InlineData("id: \"a # no remark\"\ntext: a#b\nmore: |\n  # no remark\n", false)]
+    [InlineData("id: [ # broken", true)]
+    public void given_remarks_anywhere_in_a_file_then_they_are_seen_before_a_form_would_lose_them(string yaml, bool expected) => RubricEdit.HasComments(yaml).Should().Be(expected);
+
+    [Theory]
     [MemberData(nameof(Shipped))]
     public void given_a_shipped_rubric_when_written_then_it_reads_back_equal_by_file_and_by_form(string file)
     {

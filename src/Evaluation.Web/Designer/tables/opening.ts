@@ -12,7 +12,10 @@ export interface Opened {
 /** Throws where it cannot be shown; what was shown before is gone then. */
 export async function openTables(modeler: TableModeler, xml: string, options?: { open: boolean }): Promise<Opened> {
   const brought = await broughtTo13(xml);
-  await modeler.importXML(brought.xml, options);
+  await modeler.importXML(brought.xml, options).catch((failure: unknown) => {
+    const [first = ''] = (failure instanceof Error ? failure.message : String(failure)).split('\n');
+    throw new Error(/^unparsable content/.test(first) ? 'its XML is broken or is no DMN' : first);
+  });
   return { words: brought.words, lost: lossesOf(xml, await xmlOf(modeler)) };
 }
 
