@@ -180,7 +180,7 @@ public sealed class TablesAndRubricsTests
         </definitions>
         """;
 
-    private static Task DropAsync(IPage page, string name, string text) => page.EvaluateAsync(
+    private static async Task DropAsync(IPage page, string name, string text) => await page.EvaluateAsync(
         """
         ([name, text]) => {
           const dataTransfer = new DataTransfer();

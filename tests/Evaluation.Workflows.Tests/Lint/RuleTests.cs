@@ -87,7 +87,7 @@ public sealed class RuleTests
     [InlineData("table-rule-never", "rule-3 3 1 -")]
     [InlineData("table-answer-missing", "rule-2 2 - 1")]
     public void given_a_problem_of_a_table_then_it_says_on_which_rows_and_cells_it_is(string code, string cells)
-        => string.Join(", ", Problems(code).Single(one => one.Code == code).Cells.Select(cell => $"{cell.RuleId} {cell.Rule} {cell.Input?.ToString() ?? "-"} {cell.Output?.ToString() ?? "-"}")).Should().Be(cells);
+        => string.Join(", ", Problems(code).Single(one => one.Code == code).Cells.Select(cell => $"{cell.RuleId} {cell.Rule} {(cell.Input is { } input ? $"{input}" : "-")} {(cell.Output is { } output ? $"{output}" : "-")}")).Should().Be(cells);
 
     [Fact]
     public void given_words_that_are_no_FEEL_in_a_column_of_texts_then_they_can_be_put_in_quotation_marks()
