@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BenchmarkDotNet.Running;
 using Evaluation.Benchmarks;
 using Evaluation.Benchmarks.Memos;
+using Evaluation.Benchmarks.Reading;
 
 long started = Stopwatch.GetTimestamp();
 
@@ -14,6 +15,12 @@ if (args is ["--quick"])
 if (args is ["--read", ..])
 {
     QuickMeasure.Read(new GoalTable(Console.Out), args.ElementAtOrDefault(1) ?? "");
+    return;
+}
+
+if (args is ["--difference", ..])
+{
+    DifferenceMeasure.Run(new GoalTable(Console.Out), args.ElementAtOrDefault(1) ?? "");
     return;
 }
 

@@ -89,6 +89,22 @@ public sealed class DifferencePageTests : IAsyncDisposable
         refused.Form("publish").QuerySelector("textarea")!.TextContent.Trim().Should().Be("Looks right");
     }
 
+    [Fact]
+    public async Task given_very_many_changes_when_looked_at_then_the_page_says_how_many_it_shows_and_shows_all_on_demand()
+    {
+        const string end = "</bpmn:process>";
+        var draft = await DraftAsync(Diagram, end, string.Concat(Enumerable.Range(1, 300).Select(at => $"<bpmn:task id=\"more-{at}\" name=\"More {at}\"/>")) + end);
+        using var pia = await app.OpenAsync("pia");
+
+        var first = await pia.GetAsync($"{Workflow}/drafts/{draft.Number}?against={draft.BaseHash}");
+        var all = await pia.GetAsync(first.Page!.QuerySelector("a[href*='all=']")!.GetAttribute("href")!);
+
+        first.Page!.QuerySelectorAll(".change").Should().HaveCount(200);
+        first.Main.Should().Contain("The first 200 of 300 are shown");
+        all.Page!.QuerySelectorAll(".change").Should().HaveCount(300);
+        all.Main.Should().Contain("More 300").And.NotContain("are shown");
+    }
+
     private DateTimeOffset Now => app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     private async Task<WorkflowDraft> DraftAsync(string path, string find, string replace)

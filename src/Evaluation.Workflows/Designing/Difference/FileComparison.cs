@@ -58,12 +58,13 @@ internal sealed class FileComparison
         }
 
         var found = PartComparison.Of(before?.Own, after?.Own);
+        var rules = found.Where(one => WholeRule(one) is not null).ToLookup(one => WholeRule(one)!.Value.Any, ReferenceEqualityComparer.Instance);
         var folded = new HashSet<Part>(ReferenceEqualityComparer.Instance);
         foreach (var one in found)
         {
             if (one.Steps.IsEmpty && one.Field == Ids.Field && (before is null || after is null)) continue;
             if (WholeRule(one) is not { } rule) to.Add(Field(one, item));
-            else if (folded.Add(rule.Any)) to.Add(Rule(rule, found.Where(other => WholeRule(other) is { } same && ReferenceEquals(same.Any, rule.Any))));
+            else if (folded.Add(rule.Any)) to.Add(Rule(rule, rules[rule.Any]));
         }
 
         // An item that says nothing but its id.

@@ -13,6 +13,7 @@ internal readonly record struct PartField(string Name, string Value);
 internal sealed class Part(string name, ImmutableArray<PartField> fields, ImmutableArray<Part> parts, string text, string? key = null, string? keyField = null)
 {
     private string? canonical;
+    private int[]? numbers;
 
     public string Name => name;
 
@@ -44,9 +45,18 @@ internal sealed class Part(string name, ImmutableArray<PartField> fields, Immuta
         return null;
     }
 
+    /// <summary>Which one of its name the part at this place is, counted from 1.</summary>
+    public int NumberAt(int at) => (numbers ??= Count())[at];
+
     public Part? Child(string child) => parts.FirstOrDefault(one => one.Name == child);
 
     public override string ToString() => key is null ? name : $"{name}[{key}]";
+
+    private int[] Count()
+    {
+        var met = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. parts.Select(part => met[part.Name] = met.GetValueOrDefault(part.Name) + 1)];
+    }
 
     private string Write()
     {

@@ -48,7 +48,7 @@ internal sealed class PartComparison
             for (var i = 0; i < whole.Parts.Length; i++)
             {
                 var part = whole.Parts[i];
-                var number = Number(whole, i);
+                var number = whole.NumberAt(i);
                 Compare(old is null ? null : part, old is null ? part : null, steps.Add(new PathStep(old is null ? null : part, old is null ? part : null, number, number)));
             }
 
@@ -83,9 +83,7 @@ internal sealed class PartComparison
     private static string Label(Part part) => part.Field("name") ?? part.Field("label") ?? part.Key ?? (part.Text.Length > 0 ? part.Text : part.Name);
 
     private static PathStep Step(Part old, Part now, PartPair pair) => new(
-        pair.Old, pair.New, pair.Old is null ? 0 : Number(old, pair.OldAt), pair.New is null ? 0 : Number(now, pair.NewAt));
-
-    private static int Number(Part parent, int at) => parent.Parts.Take(at + 1).Count(part => part.Name == parent.Parts[at].Name);
+        pair.Old, pair.New, pair.Old is null ? 0 : old.NumberAt(pair.OldAt), pair.New is null ? 0 : now.NumberAt(pair.NewAt));
 
     private static string? Said(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -9,8 +9,9 @@ internal static class PartPairs
     /// <summary>Every child of both, each exactly once; in the order of the new one, with what was removed behind.</summary>
     public static List<PartPair> Of(Part old, Part now)
     {
-        var gone = old.Parts.Select((part, at) => (Part: part, At: at)).ToList();
-        var came = now.Parts.Select((part, at) => (Part: part, At: at)).ToList();
+        // By their place, and in its order.
+        var gone = new SortedDictionary<int, Part>(old.Parts.Index().ToDictionary());
+        var came = new SortedDictionary<int, Part>(now.Parts.Index().ToDictionary());
         var pairs = new List<PartPair>();
 
         // What is called by a name or an id is known by it; else the same words are the same part, whatever its id.
@@ -19,43 +20,43 @@ internal static class PartPairs
         Match(one => $"{one.Name} {WithoutIds(one).Canonical}");
         Remaining();
 
-        pairs.AddRange(came.Select(one => new PartPair(null, -1, one.Part, one.At)));
+        pairs.AddRange(came.Select(one => new PartPair(null, -1, one.Value, one.Key)));
         pairs.Sort((one, other) => one.NewAt.CompareTo(other.NewAt));
-        pairs.AddRange(gone.Select(one => new PartPair(one.Part, one.At, null, -1)));
+        pairs.AddRange(gone.Select(one => new PartPair(one.Value, one.Key, null, -1)));
         return pairs;
 
         void Match(Func<Part, string?> by)
         {
-            var waiting = gone.Select(one => (One: one, By: by(one.Part))).Where(one => one.By is not null)
-                .GroupBy(one => one.By!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Queue<(Part Part, int At)>(group.Select(one => one.One)), StringComparer.Ordinal);
+            var waiting = gone.Select(one => (At: one.Key, By: by(one.Value))).Where(one => one.By is not null)
+                .GroupBy(one => one.By!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Queue<int>(group.Select(one => one.At)), StringComparer.Ordinal);
             foreach (var one in came.ToList())
             {
-                if (by(one.Part) is not { } key || !waiting.TryGetValue(key, out var queue) || !queue.TryDequeue(out var match)) continue;
-                Pair(match, one);
+                if (by(one.Value) is not { } key || !waiting.TryGetValue(key, out var queue) || !queue.TryDequeue(out var match)) continue;
+                Pair(match, one.Key);
             }
         }
 
         // Those that nothing tells apart stand for each other by their place; with an id of their own only where there is one of a kind.
         void Remaining()
         {
-            foreach (var name in came.Select(one => one.Part.Name).Distinct(StringComparer.Ordinal).ToList())
+            foreach (var name in came.Values.Select(part => part.Name).Distinct(StringComparer.Ordinal).ToList())
             {
-                var (mine, theirs) = (gone.Where(one => one.Part.Name == name).ToList(), came.Where(one => one.Part.Name == name).ToList());
-                if (mine.Count == 1 && theirs.Count == 1 && IsIdOnly(mine[0].Part) && IsIdOnly(theirs[0].Part))
+                var (mine, theirs) = (gone.Where(one => one.Value.Name == name).ToList(), came.Where(one => one.Value.Name == name).ToList());
+                if (mine.Count == 1 && theirs.Count == 1 && IsIdOnly(mine[0].Value) && IsIdOnly(theirs[0].Value))
                 {
-                    Pair(mine[0], theirs[0]);
+                    Pair(mine[0].Key, theirs[0].Key);
                     continue;
                 }
 
-                foreach (var (before, after) in mine.Where(one => one.Part.Key is null).Zip(theirs.Where(one => one.Part.Key is null)).ToList()) Pair(before, after);
+                foreach (var (before, after) in mine.Where(one => one.Value.Key is null).Zip(theirs.Where(one => one.Value.Key is null))) Pair(before.Key, after.Key);
             }
         }
 
-        void Pair((Part Part, int At) before, (Part Part, int At) after)
+        void Pair(int before, int after)
         {
+            pairs.Add(new PartPair(old.Parts[before], before, now.Parts[after], after));
             gone.Remove(before);
             came.Remove(after);
-            pairs.Add(new PartPair(before.Part, before.At, after.Part, after.At));
         }
     }
 
