@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Evaluation.Browser.Tests;
@@ -53,8 +51,8 @@ public sealed class DesignerFilesTests
     {
         await using var portal = await RunningPortal.StartAsync(javaScript: true);
         var page = await portal.AsAsync("paul");
-        await DrawAsync(page, "small-company");
-        var shipped = await TextAsync(page, "export-bpmn");
+        await page.DrawAsync("small-company");
+        var shipped = await page.ExportAsync();
 
         // what cannot be opened is said, and the drawing stays
         (string Content, string Words)[] refused =
@@ -68,7 +66,7 @@ public sealed class DesignerFilesTests
         {
             await page.SetInputFilesAsync("[data-file]", FileOf("bad.bpmn", content));
             await page.Locator($"[data-notice]:visible:has-text('{words}')").WaitForAsync();
-            (await TextAsync(page, "export-bpmn")).Should().Be(shipped, "the drawing stays after: {0}", words);
+            (await page.ExportAsync()).Should().Be(shipped, "the drawing stays after: {0}", words);
             await page.EvaluateAsync("document.querySelector('[data-notice]').hidden = true");
         }
 
@@ -79,38 +77,38 @@ public sealed class DesignerFilesTests
             await page.DispatchEventAsync("[data-canvas]", "drop", new { dataTransfer = data });
         });
         await page.Locator(".djs-element[data-element-id=inside-work]").WaitForAsync();
-        var text = await TextAsync(page, "export-bpmn");
+        var text = await page.ExportAsync();
         var drawn = XDocument.Parse(text);
         Semantics(drawn).Should().Equal(Semantics(XDocument.Parse(Foreign)));
         foreach (var part in drawn.Descendants().Where(one => one.Name.Namespace == Bpmn && one.Parent?.Name.LocalName is "process" or "subProcess" && one.Attribute("id") is not null))
             drawn.Descendants().Count(one => (string?)one.Attribute("bpmnElement") == (string)part.Attribute("id")!).Should().Be(1, "{0} is drawn once", part.Attribute("id")!.Value);
-        await page.Locator("[data-save-state=saved]").WaitForAsync();
+        await page.KeptAsync();
 
         // put in disorder and tidied up: one change, which can be undone
         await MoveAsync(page, "tell", "Shift+ArrowDown", 5);
-        var disorder = await TextAsync(page, "export-bpmn");
+        var disorder = await page.ExportAsync();
         await page.ClickAsync("[data-do=tidy]");
-        var tidied = await TextAsync(page, "export-bpmn");
+        var tidied = await page.ExportAsync();
         tidied.Should().NotBe(disorder);
         Semantics(XDocument.Parse(tidied)).Should().Equal(Semantics(drawn));
         await page.ClickAsync("[data-do=undo]");
-        (await TextAsync(page, "export-bpmn")).Should().Be(disorder);
+        (await page.ExportAsync()).Should().Be(disorder);
 
         // for Elsa: said before it is saved, and each task bound as its format asks for
         await page.DispatchEventAsync("[data-do=export-elsa]", "click");
         await page.Locator("[data-elsa][open]").WaitForAsync();
         (await page.Locator("[data-elsa-notes] li").CountAsync()).Should().BePositive();
-        await LookAsync(page);
+        await page.LookAsync();
         var saved = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-elsa] [value=save]"));
         var elsa = XDocument.Parse(await File.ReadAllTextAsync(await saved.PathAsync()));
         var binding = elsa.Descendants(Bpmn + "userTask").Single().Element(Bpmn + "extensionElements")!.Element(Elsa + "activityBinding")!;
         binding.Attribute("activityType")!.Value.Should().Be("Elsa.RunTask");
         binding.Element(Elsa + "input")!.Attribute("name")!.Value.Should().Be("taskName");
         binding.Element(Elsa + "input")!.Value.Should().Be("""{"typeName":"String","expression":{"type":"Literal","value":"look"}}""");
-        (await TextAsync(page, "export-bpmn")).Should().NotContain("elsaworkflows", "the draft itself stays as it is");
+        (await page.ExportAsync()).Should().NotContain("elsaworkflows", "the draft itself stays as it is");
 
         // our steps for other modelers, from the same catalogue as the palette
-        using (var templates = JsonDocument.Parse(await TextAsync(page, "export-templates")))
+        using (var templates = JsonDocument.Parse(await page.ExportAsync("export-templates")))
         {
             var gate = templates.RootElement.EnumerateArray().Single(one => one.GetProperty("id").GetString()!.StartsWith("evaluation.gate.", StringComparison.Ordinal));
             gate.GetProperty("elementType").GetProperty("value").GetString().Should().Be("bpmn:UserTask");
@@ -119,19 +117,13 @@ public sealed class DesignerFilesTests
         }
 
         // copied into another workflow, the parts of the other tool come along
-        await SelectAsync(page, "look");
+        await page.SelectAsync("look");
         await page.Keyboard.PressAsync("Control+c");
-        await page.Locator("[data-save-state=saved]").WaitForAsync();
-        await DrawAsync(page, "purchase-evaluation");
-        await page.ClickAsync("[data-do=fit]");
-        var canvas = (await page.Locator("[data-canvas]").BoundingBoxAsync())!;
-        await page.Locator("[data-canvas] .djs-container svg").First.FocusAsync();
-        await page.Mouse.MoveAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 60);
-        await page.Keyboard.PressAsync("Control+v");
-        await page.Mouse.MoveAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 70);
-        await page.Mouse.ClickAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 70);
+        await page.KeptAsync();
+        await page.DrawAsync("purchase-evaluation");
+        await page.PasteAsync();
         await page.Locator("[data-save-state=waiting], [data-save-state=saving]").First.WaitForAsync();
-        var pasted = XDocument.Parse(await TextAsync(page, "export-bpmn")).Descendants(Bpmn + "userTask").Single(one => (string?)one.Attribute("name") == "Look");
+        var pasted = XDocument.Parse(await page.ExportAsync()).Descendants(Bpmn + "userTask").Single(one => (string?)one.Attribute("name") == "Look");
         ((string?)pasted.Attribute(XNamespace.Get("https://other.example/ns") + "colour")).Should().Be("blue");
         pasted.Descendants(XNamespace.Get("https://other.example/ns") + "line").Single().Value.Should().Be("one < two");
         portal.Complaints.Should().BeEmpty();
@@ -142,7 +134,7 @@ public sealed class DesignerFilesTests
     {
         await using var portal = await RunningPortal.StartAsync(javaScript: true);
         var page = await portal.AsAsync("paul");
-        await DrawAsync(page, "small-company");
+        await page.DrawAsync("small-company");
         foreach (var path in Files())
         {
             var before = XDocument.Parse(await File.ReadAllTextAsync(path));
@@ -150,7 +142,7 @@ public sealed class DesignerFilesTests
             {
                 await page.RunAndWaitForDownloadAsync(() => page.SetInputFilesAsync("[data-file]", FileOf(Path.GetFileName(path), before.Declaration + before.ToString(SaveOptions.DisableFormatting))));
                 await MoveAsync(page, moved, "ArrowDown", 1);
-                var after = XDocument.Parse(await TextAsync(page, "export-bpmn"));
+                var after = XDocument.Parse(await page.ExportAsync());
 
                 Semantics(after).Should().Equal(Semantics(before), "{0} says the same", Path.GetFileName(path));
                 DrawnFile.Of(after).ShouldDifferByAMoveDown(DrawnFile.Of(before), moved, Path.GetFileName(path));
@@ -165,21 +157,21 @@ public sealed class DesignerFilesTests
     {
         await using var portal = await RunningPortal.StartAsync(javaScript: true);
         var paul = await portal.AsAsync("paul");
-        await DrawAsync(paul, "small-company");
-        var address = await paul.Locator("text=Look at it and publish").GetAttributeAsync("href");
+        await paul.DrawAsync("small-company");
+        var address = await paul.DraftAddressAsync();
 
         // without a connection it is kept here, also over a new visit, and sent later
         await paul.Context.RouteAsync("**/file?path=*", route => route.Request.Method == "PUT" ? route.AbortAsync() : route.ContinueAsync());
         var first = await AnyTaskAsync(paul);
         await MoveAsync(paul, first, "ArrowDown", 1);
         await paul.Locator("[data-save-state=kept]").WaitForAsync();
-        var drawn = await TextAsync(paul, "export-bpmn");
+        var drawn = await paul.ExportAsync();
         await paul.ReloadAsync();
         await paul.Locator("[data-designer][data-ready=true]").WaitForAsync();
         await paul.Locator("[data-save-state=kept]").WaitForAsync();
-        (await TextAsync(paul, "export-bpmn")).Should().Be(drawn, "what was drawn is there after a new visit");
+        (await paul.ExportAsync()).Should().Be(drawn, "what was drawn is there after a new visit");
         await paul.Context.UnrouteAsync("**/file?path=*");
-        await paul.Locator("[data-save-state=saved]").WaitForAsync();
+        await paul.KeptAsync();
         (await (await paul.APIRequest.GetAsync($"{address}/file?path=small-company.bpmn")).TextAsync()).Should().Be(drawn);
 
         // pia has it open too; paul is faster
@@ -187,17 +179,16 @@ public sealed class DesignerFilesTests
         await pia.GotoAsync(await paul.EvaluateAsync<string>("location.pathname + location.search"));
         await pia.Locator("[data-designer][data-ready=true]").WaitForAsync();
         await MoveAsync(paul, first, "ArrowDown", 1);
-        await paul.Locator("[data-save-state=waiting], [data-save-state=saving]").First.WaitForAsync();
-        await paul.Locator("[data-save-state=saved]").WaitForAsync();
+        await paul.SavedAsync();
         await MoveAsync(pia, first, "ArrowRight", 1);
         await pia.Locator("[data-conflict]:visible").WaitForAsync();
-        await LookAsync(pia);
-        var hers = await TextAsync(pia, "export-bpmn");
+        await pia.LookAsync();
+        var hers = await pia.ExportAsync();
         await pia.ClickAsync("[data-do=branch]");
         await pia.WaitForURLAsync(url => !url.EndsWith($"draft={address!.Split('/')[^1]}", StringComparison.Ordinal));
         await pia.Locator("[data-designer][data-ready=true]").WaitForAsync();
-        (await TextAsync(pia, "export-bpmn")).Should().Be(hers, "her work is a draft of its own");
-        (await (await paul.APIRequest.GetAsync($"{address}/file?path=small-company.bpmn")).TextAsync()).Should().Be(await TextAsync(paul, "export-bpmn"), "and his is as he left it");
+        (await pia.ExportAsync()).Should().Be(hers, "her work is a draft of its own");
+        (await (await paul.APIRequest.GetAsync($"{address}/file?path=small-company.bpmn")).TextAsync()).Should().Be(await paul.ExportAsync(), "and his is as he left it");
         portal.Complaints.Should().BeEmpty();
     }
 
@@ -241,42 +232,11 @@ public sealed class DesignerFilesTests
 
     private static FilePayload FileOf(string name, string content) => new() { Name = name, MimeType = "application/xml", Buffer = Encoding.UTF8.GetBytes(content) };
 
-    private static async Task<string> AnyTaskAsync(IPage page) => Movable(XDocument.Parse(await TextAsync(page, "export-bpmn")))!;
+    private static async Task<string> AnyTaskAsync(IPage page) => Movable(XDocument.Parse(await page.ExportAsync()))!;
 
     private static async Task MoveAsync(IPage page, string element, string key, int times)
     {
-        await SelectAsync(page, element);
+        await page.SelectAsync(element);
         for (var i = 0; i < times; i++) await page.Keyboard.PressAsync(key);
-    }
-
-    private static async Task SelectAsync(IPage page, string element)
-    {
-        await page.ClickAsync("[data-do=find]");
-        await page.Locator(".djs-search-input input").PressSequentiallyAsync(element);
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator($".djs-element.selected[data-element-id='{element}']").WaitForAsync();
-        await page.Locator("[data-canvas] .djs-container svg").First.FocusAsync();
-    }
-
-    private static async Task<string> TextAsync(IPage page, string button)
-    {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.DispatchEventAsync($"[data-do={button}]", "click"));
-        return await File.ReadAllTextAsync(await download.PathAsync());
-    }
-
-    private static async Task DrawAsync(IPage page, string workflow)
-    {
-        await page.GotoAsync($"/workflows/{workflow}");
-        await page.ClickAsync("text=Change this workflow");
-        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
-        await page.Locator("[data-save-state=saved]").WaitForAsync();
-    }
-
-    private static async Task LookAsync(IPage page)
-    {
-        var axe = await page.RunAxe(
-            new AxeRunContext { Exclude = [new AxeSelector("[data-canvas]")] },
-            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        axe.Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty();
     }
 }

@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Evaluation.Browser.Tests;
@@ -18,18 +16,18 @@ public sealed class DesignerTests
         await page.GotoAsync("/workflows/purchase-evaluation");
         await page.Locator("[data-diagram][data-shown=true] svg .djs-shape").First.WaitForAsync();
         var before = await FileAsync(page, (await page.Locator("[data-diagram]").GetAttributeAsync("data-diagram"))!);
-        await DrawAsync(page, "purchase-evaluation");
+        await page.DrawAsync("purchase-evaluation");
         await page.Locator(".bio-properties-panel").WaitForAsync();
         await page.Locator("[data-problem-count]:has-text('(')").WaitForAsync();
         (await page.Locator("[data-problems] [data-severity=error]").CountAsync()).Should().Be(0);
         (await page.Locator(".bjs-powered-by").IsVisibleAsync()).Should().BeTrue("the mark of bpmn.io stays");
 
         // found by its id, and moved with the keyboard: one press of an arrow key is one pixel
-        await SelectAsync(page, Moved);
+        await page.SelectAsync(Moved);
         await page.Keyboard.PressAsync("ArrowDown");
-        await SavedAsync(page);
+        await page.SavedAsync();
 
-        var address = await page.Locator("text=Look at it and publish").GetAttributeAsync("href");
+        var address = await page.DraftAddressAsync();
         var after = await FileAsync(page, $"{address}/file?path=purchase-evaluation.bpmn");
         var (old, now) = (Lines(before), Lines(after));
         now.Except(old, StringComparer.Ordinal).Concat(old.Except(now, StringComparer.Ordinal)).Should().NotBeEmpty().And.OnlyContain(line => IsOfTask(line), "only the shape and its flows are moved");
@@ -37,11 +35,11 @@ public sealed class DesignerTests
         await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
         (await FileAsync(page, $"{address}/file?path=purchase-evaluation.bpmn")).ToString().Should().Be(after.ToString());
 
-        await LookAsync(page);
+        await page.LookAsync();
         foreach (var around in new[] { "/workflows", "/workflows/purchase-evaluation", address! })
         {
             await page.GotoAsync(around);
-            await LookAsync(page);
+            await page.LookAsync();
         }
 
         portal.Complaints.Should().BeEmpty();
@@ -52,21 +50,15 @@ public sealed class DesignerTests
     {
         await using var portal = await RunningPortal.StartAsync(javaScript: true);
         var page = await portal.AsAsync("paul");
-        await DrawAsync(page, "purchase-evaluation");
-        await SelectAsync(page, Moved);
+        await page.DrawAsync("purchase-evaluation");
+        await page.SelectAsync(Moved);
         await page.Keyboard.PressAsync("Control+c");
-        await DrawAsync(page, "small-company");
-        var address = await page.Locator("text=Look at it and publish").GetAttributeAsync("href");
+        await page.DrawAsync("small-company");
+        var address = await page.DraftAddressAsync();
         var before = await FileAsync(page, $"{address}/file?path=small-company.bpmn");
 
-        await page.ClickAsync("[data-do=fit]");
-        var canvas = (await page.Locator("[data-canvas]").BoundingBoxAsync())!;
-        await page.Locator("[data-canvas] .djs-container svg").First.FocusAsync();
-        await page.Mouse.MoveAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 60);
-        await page.Keyboard.PressAsync("Control+v");
-        await page.Mouse.MoveAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 70);
-        await page.Mouse.ClickAsync(canvas.X + canvas.Width / 2, canvas.Y + canvas.Height - 70);
-        await SavedAsync(page);
+        await page.PasteAsync();
+        await page.SavedAsync();
 
         var after = await FileAsync(page, $"{address}/file?path=small-company.bpmn");
         Forms(after).Should().Be(Forms(before) + 1);
@@ -76,38 +68,6 @@ public sealed class DesignerTests
         portal.Complaints.Should().BeEmpty();
 
         static int Forms(XDocument document) => document.Descendants().Count(one => (string?)one.Attribute("externalReference") == "form:triage-confirmation");
-    }
-
-    // What is drawn is for the eye; everything around it has to be for everybody.
-    private static async Task LookAsync(IPage page)
-    {
-        var axe = await page.RunAxe(
-            new AxeRunContext { Exclude = [new AxeSelector("[data-canvas]"), new AxeSelector("[data-diagram]")] },
-            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        axe.Violations.Select(violation => $"{page.Url} {violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty();
-    }
-
-    private static async Task DrawAsync(IPage page, string workflow)
-    {
-        await page.GotoAsync($"/workflows/{workflow}");
-        await page.ClickAsync("text=Change this workflow");
-        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
-        await page.Locator("[data-save-state=saved]").WaitForAsync();
-    }
-
-    private static async Task SelectAsync(IPage page, string element)
-    {
-        await page.ClickAsync("[data-do=find]");
-        await page.Locator(".djs-search-input input").PressSequentiallyAsync(element);
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator($".djs-element.selected[data-element-id={element}]").WaitForAsync();
-        await page.Locator("[data-canvas] .djs-container svg").First.FocusAsync();
-    }
-
-    private static async Task SavedAsync(IPage page)
-    {
-        await page.Locator("[data-save-state=waiting], [data-save-state=saving]").First.WaitForAsync();
-        await page.Locator("[data-save-state=saved]").WaitForAsync();
     }
 
     // Every element with its attributes in alphabetical order and its path: what a modeler writes differently in layout only comes out the same.

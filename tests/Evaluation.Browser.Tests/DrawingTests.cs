@@ -21,7 +21,7 @@ public sealed class DrawingTests(ITestOutputHelper output)
         await page.FillAsync("#title", "Ten steps");
         await page.Locator("label:has-text('An empty drawing')").ClickAsync();
         await page.ClickAsync("text=Begin to draw");
-        await ReadyAsync(page);
+        await page.ReadyAsync();
 
         await TakeAwayAsync(page, "request-submitted-to-decided");
         await TakeAwayAsync(page, "decided");
@@ -30,7 +30,7 @@ public sealed class DrawingTests(ITestOutputHelper output)
             await NextAsync(page, word);
         await page.ClickAsync("[data-do=fit]");
         var choice = await page.EvaluateAsync<string>("[...document.querySelectorAll('g.djs-shape')].map(one => one.dataset.elementId).find(id => id.startsWith('Gateway'))");
-        await FindAsync(page, choice);
+        await page.FindAsync(choice);
         await NextAsync(page, "gate");
         await page.ClickAsync(".djs-context-pad .bpmn-icon-connection-multi");
         var (x, y) = await CenterAsync(page, "recommendation");
@@ -38,20 +38,20 @@ public sealed class DrawingTests(ITestOutputHelper output)
         await page.Mouse.ClickAsync(x, y);
 
         // the sentence: when [Path that the rules propose] [is] [Express]; every other request goes through the gate
-        await FindAsync(page, choice);
+        await page.FindAsync(choice);
         await page.Locator(".panel-ways button").First.ClickAsync();
         await page.Locator(".condition-variable option:has-text('Path that the rules propose')").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await page.Locator(".condition-variable").SelectOptionAsync(new SelectOptionValue { Label = "Path that the rules propose" });
         await page.Locator("[name$='-0-value']").SelectOptionAsync(new SelectOptionValue { Label = "Express" });
-        await FindAsync(page, choice);
+        await page.FindAsync(choice);
         await page.Locator("[name$='-otherwise']").SelectOptionAsync(new SelectOptionValue { Label = "to Settle support and emergencies" });
         await page.Locator(".panel-ways:has-text('when Path that the rules propose is Express'):has-text('otherwise')").WaitForAsync();
         await page.Locator("[data-problem-count]:has-text('worth a look')").WaitForAsync();
         await page.Locator("[data-problems] [data-severity=error]").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
 
-        await page.Locator("[data-save-state=saved]").WaitForAsync();
+        await page.KeptAsync();
         (await DraftAsync(page)).Should().Contain("=triage.tier = \"express\"").And.Contain("externalReference=\"rubric:security-customer\"").And.Contain("type=\"memo-final\"");
-        await page.GotoAsync((await page.Locator("text=Look at it and publish").GetAttributeAsync("href"))!);
+        await page.GotoAsync(await page.DraftAddressAsync());
         var address = new Uri(page.Url).AbsolutePath;
         await page.FillAsync("#why-submit", "Ten steps that are enough for us");
         await page.ClickAsync("form:has(#why-submit) button");
@@ -70,9 +70,7 @@ public sealed class DrawingTests(ITestOutputHelper output)
     {
         await using var portal = await RunningPortal.StartAsync(javaScript: true);
         var page = await portal.AsAsync("paul");
-        await page.GotoAsync("/workflows/purchase-evaluation");
-        await page.ClickAsync("text=Change this workflow");
-        await ReadyAsync(page);
+        await page.DrawAsync("purchase-evaluation");
         var changes = new (string Element, string What, Func<Task> Do)[]
         {
             ("confirm-triage", "name", () => page.FillAsync("#bio-properties-panel-own-about", "Another name")),
@@ -106,8 +104,8 @@ public sealed class DrawingTests(ITestOutputHelper output)
 
         foreach (var (element, what, change) in changes)
         {
-            await FindAsync(page, element);
-            var before = await XmlAsync(page);
+            await page.FindAsync(element);
+            var before = await page.ExportAsync();
             await change();
             (await UntilAsync(page, xml => xml != before)).Should().NotBe(before, what);
             await page.ClickAsync("[data-do=undo]");
@@ -124,9 +122,7 @@ public sealed class DrawingTests(ITestOutputHelper output)
         await using var portal = await RunningPortal.StartAsync(javaScript: true);
         var page = await portal.AsAsync("paul");
         await page.SetViewportSizeAsync(Desk.Width, Desk.Height);
-        await page.GotoAsync("/workflows/small-company");
-        await page.ClickAsync("text=Change this workflow");
-        await ReadyAsync(page);
+        await page.DrawAsync("small-company");
         await page.Locator("[data-file]").SetInputFilesAsync(new FilePayload { Name = "large.bpmn", MimeType = "application/xml", Buffer = Encoding.UTF8.GetBytes(Large()) });
         await page.Locator("g.djs-element[data-element-id=step-149]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
@@ -172,14 +168,6 @@ public sealed class DrawingTests(ITestOutputHelper output)
             + $"<bpmn:process id='p' isExecutable='true'>{nodes}{flows}</bpmn:process><bpmndi:BPMNDiagram id='d'><bpmndi:BPMNPlane id='l' bpmnElement='p'>{shapes}{edges}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></bpmn:definitions>";
     }
 
-    private static async Task ReadyAsync(IPage page)
-    {
-        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
-        await page.Locator(".bio-properties-panel").WaitForAsync();
-        // A wide diagram opens at its beginning, where it can be read.
-        await page.ClickAsync("[data-do=fit]");
-    }
-
     private static async Task NextAsync(IPage page, string word)
     {
         await page.ClickAsync(".djs-context-pad .next-step");
@@ -198,24 +186,13 @@ public sealed class DrawingTests(ITestOutputHelper output)
     {
         var (x, y) = await CenterAsync(page, element);
         await page.Mouse.ClickAsync(x, y);
-        await SelectedAsync(page, element);
+        await page.SelectedAsync(element);
     }
-
-    private static Task SelectedAsync(IPage page, string element)
-        => page.Locator($".djs-element.selected[data-element-id='{element}']").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
     private static async Task<(float X, float Y)> CenterAsync(IPage page, string element)
     {
         var box = (await page.Locator($"g.djs-element[data-element-id='{element}'] > .djs-visual").First.BoundingBoxAsync())!;
         return (box.X + box.Width / 2, box.Y + box.Height / 2);
-    }
-
-    private static async Task FindAsync(IPage page, string element)
-    {
-        await page.ClickAsync("[data-do=find]");
-        await page.Locator(".djs-search-input input").PressSequentiallyAsync(element);
-        await page.Keyboard.PressAsync("Enter");
-        await SelectedAsync(page, element);
     }
 
     private static async Task TypeAsync(IPage page, string field, string value)
@@ -232,22 +209,14 @@ public sealed class DrawingTests(ITestOutputHelper output)
         await page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>What would be saved now, by the menu that gives it as a file.</summary>
-    private static async Task<string> XmlAsync(IPage page)
-    {
-        await page.ClickAsync("[data-menu] > summary");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-do=export-bpmn]"));
-        return await File.ReadAllTextAsync(await download.PathAsync());
-    }
-
     /// <summary>Typed text is kept a moment later.</summary>
     private static async Task<string> UntilAsync(IPage page, Func<string, bool> isThere)
     {
-        var xml = await XmlAsync(page);
+        var xml = await page.ExportAsync();
         for (var i = 0; i < 50 && !isThere(xml); i++)
         {
             await Task.Delay(100);
-            xml = await XmlAsync(page);
+            xml = await page.ExportAsync();
         }
 
         return xml;

@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Evaluation.Browser.Tests;
@@ -24,9 +22,9 @@ public sealed class ListEditorTests
     {
         await using var portal = await RunningPortal.StartAsync(javaScript: true);
         var page = await portal.AsAsync("paul");
-        await DrawAsync(page, "small-company");
+        await page.DrawAsync("small-company");
         await page.SetInputFilesAsync("[data-file]", new FilePayload { Name = "empty.bpmn", MimeType = "application/xml", Buffer = System.Text.Encoding.UTF8.GetBytes(Empty) });
-        await SavedAsync(page);
+        await page.SavedAsync();
 
         // from here on nothing but keys
         await page.Locator("[data-show=list]").FocusAsync();
@@ -73,7 +71,7 @@ public sealed class ListEditorTests
         await SaidAsync(page, "Way small added");
         (await FocusAsync(page)).Should().StartWith("way:");
         await page.Locator(".list-branch:has-text('Way C: small') .list-facts:has-text('when Path that the rules propose is Express and Systems to connect is 7')").WaitForAsync();
-        await LookAsync(page);
+        await page.LookAsync();
 
         // its parts are joined otherwise, and the first one is taken away
         await page.Keyboard.PressAsync("Enter");
@@ -81,7 +79,7 @@ public sealed class ListEditorTests
         await page.Keyboard.TypeAsync("or");
         await SaidAsync(page, "Taken when Path that the rules propose is Express or Systems to connect is 7");
         await ReachAsync(page, "-0-remove", back: true);
-        await LookAsync(page);
+        await page.LookAsync();
         await page.Keyboard.PressAsync("Enter");
         await SaidAsync(page, "Taken when Systems to connect is 7");
         (await FocusAsync(page)).Should().EndWith("-0-variable", "one goes on in the part that took its place");
@@ -109,16 +107,16 @@ public sealed class ListEditorTests
         await page.Keyboard.PressAsync("Enter");
         (await page.EvaluateAsync<string>("document.activeElement.innerText")).Should().EndWith("File it", "the list of problems leads to the step");
         (await page.EvaluateAsync<string>("document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText")).Should().Contain("1 worth a look");
-        await LookAsync(page);
+        await page.LookAsync();
         await ReachAsync(page, "mend:");
         await page.Keyboard.PressAsync("Enter");
         await SaidAsync(page, "Mended: Draw an end event behind it");
         (await FocusAsync(page)).Should().StartWith("edit:", "who has mended something goes on at the step");
         await page.Locator("[data-problem-said]:has-text('gone')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         (await filed.Locator("> .list-problems").CountAsync()).Should().Be(0);
-        await page.Locator("[data-save-state=saved]").WaitForAsync();
+        await page.KeptAsync();
 
-        var address = await page.Locator("text=Look at it and publish").GetAttributeAsync("href");
+        var address = await page.DraftAddressAsync();
         var file = XDocument.Parse(await (await page.APIRequest.GetAsync($"{address}/file?path=small-company.bpmn")).TextAsync());
         var process = file.Descendants(Bpmn + "process").Single();
         var names = process.Elements().Where(one => one.Attribute("name") is not null && one.Name.LocalName != "sequenceFlow").Select(one => one.Attribute("name")!.Value).ToList();
@@ -138,20 +136,20 @@ public sealed class ListEditorTests
     {
         await using var portal = await RunningPortal.StartAsync(javaScript: true);
         var page = await portal.AsAsync("paul");
-        await DrawAsync(page, "purchase-evaluation");
+        await page.DrawAsync("purchase-evaluation");
         await page.ClickAsync("[data-show=list]");
         await page.Locator("[data-list][data-ready=true]").WaitForAsync();
-        await LookAsync(page);
-        var before = await TextAsync(page);
+        await page.LookAsync();
+        var before = await page.ExportAsync();
         foreach (var (name, change) in Changes())
         {
             await change(page);
-            var changed = await TextAsync(page);
+            var changed = await page.ExportAsync();
             changed.Should().NotBe(before, "{0} is a change", name);
             Overlaps(XDocument.Parse(changed)).Should().BeEmpty("the drawing stays readable after: {0}", name);
             await page.ClickAsync("[data-do=undo]");
             await SaidAsync(page, "Undone");
-            (await TextAsync(page)).Should().Be(before, "undo takes back: {0}", name);
+            (await page.ExportAsync()).Should().Be(before, "undo takes back: {0}", name);
         }
 
         portal.Complaints.Should().BeEmpty();
@@ -182,7 +180,7 @@ public sealed class ListEditorTests
         yield return ("part of which judgement", page => ChooseAsync(page, "edit:confirm-triage", "lane:confirm-triage", "sox"));
         yield return ("once only", page => ChooseAsync(page, "edit:judge-need", "each:judge-need", ""));
         yield return ("once for each", page => ChooseAsync(page, "edit:confirm-triage", "each:confirm-triage", "securityOptions"));
-        yield return ("one after the other", async page => { await OpenAsync(page, "edit:judge-need"); await page.CheckAsync("[data-focus='each-turn:judge-need']"); await LookAsync(page); });
+        yield return ("one after the other", async page => { await OpenAsync(page, "edit:judge-need"); await page.CheckAsync("[data-focus='each-turn:judge-need']"); await page.LookAsync(); });
         yield return ("who may sign", page => ChooseAsync(page, "about-all:purchase-evaluation", "policy:purchase-evaluation", "small"));
         yield return ("who decides when leaders do not agree", page => ChooseAsync(page, "about-all:purchase-evaluation", "disagree:purchase-evaluation", ""));
         yield return ("the name of the answer", page => WriteAsync(page, "edit:triage", "result:triage", "path"));
@@ -209,7 +207,7 @@ public sealed class ListEditorTests
             await page.Keyboard.TypeAsync("count(lanes) > 1");
             await page.Keyboard.PressAsync("Tab");
             await page.Locator(".condition-hint:has-text('no form as a sentence')").WaitForAsync();
-            await LookAsync(page);
+            await page.LookAsync();
         });
         yield return ("the way when nothing else fits", async page => { await OpenAsync(page, "way:need-opens"); await page.CheckAsync("[data-focus='default:need-opens']"); });
     }
@@ -241,12 +239,6 @@ public sealed class ListEditorTests
     {
         await OpenAsync(page, form);
         await page.SelectOptionAsync($"[data-focus='{field}']", value);
-    }
-
-    private static async Task<string> TextAsync(IPage page)
-    {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.DispatchEventAsync("[data-do=export-bpmn]", "click"));
-        return await File.ReadAllTextAsync(await download.PathAsync());
     }
 
     /// <summary>Steps that lie on one another; what is attached to a step or lies within it may.</summary>
@@ -299,26 +291,4 @@ public sealed class ListEditorTests
     private static Task<string?> FocusAsync(IPage page) => page.EvaluateAsync<string?>("document.activeElement?.dataset.focus ?? null");
 
     private static Task SaidAsync(IPage page, string words) => page.Locator($"[data-list-said]:has-text('{words.Replace("'", "\\'", StringComparison.Ordinal)}')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-
-    private static async Task DrawAsync(IPage page, string workflow)
-    {
-        await page.GotoAsync($"/workflows/{workflow}");
-        await page.ClickAsync("text=Change this workflow");
-        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
-        await page.Locator("[data-save-state=saved]").WaitForAsync();
-    }
-
-    private static async Task SavedAsync(IPage page)
-    {
-        await page.Locator("[data-save-state=waiting], [data-save-state=saving]").First.WaitForAsync();
-        await page.Locator("[data-save-state=saved]").WaitForAsync();
-    }
-
-    private static async Task LookAsync(IPage page)
-    {
-        var axe = await page.RunAxe(
-            new AxeRunContext { Exclude = [new AxeSelector("[data-canvas]")] },
-            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        axe.Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty();
-    }
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Evaluation.Web.Setup;
 using Evaluation.Workflows;
 using Evaluation.Workflows.Designing;
@@ -48,24 +46,24 @@ public sealed class PublishingTests
         await pia.Locator("[data-side=new] .difference-here[data-element-id=confirm-triage]").WaitForAsync();
         await pia.Locator("[data-side=new] .djs-element[data-element-id=confirm-triage] .djs-hit").First.ClickAsync();
         await pia.Locator(".change[data-element=confirm-triage]:focus").WaitForAsync();
-        await LookAsync(pia);
+        await pia.LookAsync();
 
         await pia.FillAsync("#why-publish", "Looked at both steps");
         await pia.ClickAsync("button:has-text('Publish')");
         await pia.WaitForURLAsync($"**/workflows/{Name}");
         (await pia.Locator("main").InnerTextAsync()).Should().Contain("The version is published").And.Contain("made by Paul Mensah").And.Contain("published by Pia Berg");
-        await LookAsync(pia);
-        var fresh = await SubmitAsync(portal);
+        await pia.LookAsync();
+        var fresh = await portal.AskAsync(Name, RequestSteps.Read(Name, "question-sent-back"), _ => Task.CompletedTask);
         var (old, now) = ((await portal.StateAsync(running)).DefinitionHash, (await portal.StateAsync(fresh)).DefinitionHash);
         now.Should().NotBe(old);
 
         await pia.ClickAsync("text=Compare the version");
         await pia.Locator("[data-side=new][data-shown=true]").WaitForAsync();
-        await LookAsync(pia);
+        await pia.LookAsync();
         await pia.GoBackAsync();
         await pia.ClickAsync("text=Move evaluations");
         (await pia.Locator("main").InnerTextAsync()).Should().Contain(running).And.Contain("can move").And.NotContain(fresh);
-        await LookAsync(pia);
+        await pia.LookAsync();
         await pia.FillAsync("#reason", "The step has a clearer name");
         await pia.ClickAsync("button[value=move]");
         await pia.Locator("#result-title").WaitForAsync();
@@ -77,8 +75,7 @@ public sealed class PublishingTests
 
     private static async Task<string> SubmitAsync(RunningPortal portal)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "workflows", Name, "scenarios", "question-sent-back.yaml");
-        var request = MovedScenario.StartingAfter(ScenarioReader.ReadYaml(await File.ReadAllBytesAsync(path), path).Value!, DateTimeOffset.UtcNow).Request;
+        var request = RequestSteps.Read(Name, "question-sent-back").Request;
         var at = portal.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var result = await portal.Services.GetRequiredService<CommandRunner>().BeginAsync(Name, at, number => new SubmitRequest(at, "rosa", number, request));
         return ((CommandDone)result).Number;
@@ -102,13 +99,5 @@ public sealed class PublishingTests
         var submitted = await desk.DoAsync(new SubmitDraft(at, "paul", draft.Number, draft.Revision, "A clearer name and a day more"));
         submitted.Refusal.Should().BeNull();
         return draft.Number;
-    }
-
-    private static async Task LookAsync(IPage page)
-    {
-        var axe = await page.RunAxe(
-            new AxeRunContext { Exclude = [new AxeSelector("[data-diagram]")] },
-            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        axe.Violations.Select(violation => $"{page.Url} {violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty();
     }
 }

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Evaluation.Browser.Tests;
@@ -12,15 +10,13 @@ public sealed class TablesAndRubricsTests
     {
         await using var portal = await RunningPortal.StartAsync(javaScript: true);
         var page = await portal.AsAsync("paul");
-        await page.GotoAsync("/workflows/small-company");
-        await page.ClickAsync("text=Change this workflow");
-        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
+        await page.DrawAsync("small-company");
         var draft = page.Url.Split('=')[1];
 
         // a table, tried as it stands and again when a cell of it is changed
         await page.GotoAsync($"/workflows/small-company/tables?draft={draft}&path=triage.dmn");
         await page.Locator("[data-tables][data-ready=true]").WaitForAsync();
-        await LookAsync(page);
+        await page.LookAsync();
         var table = page.Locator("[data-views] button:has(small:text('table'))").First;
         await table.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -44,8 +40,8 @@ public sealed class TablesAndRubricsTests
         (await page.Locator("[data-try-result]").InnerTextAsync()).Should().Contain($"({rule})");
         await page.ClickAsync("text=The rules as a list");
         (await page.Locator($"[data-rules] li[data-rule='{rule}']").InnerTextAsync()).Should().Contain("matches").And.Contain("Always");
-        await page.Locator("[data-save-state=saved]").WaitForAsync();
-        await LookAsync(page);
+        await page.KeptAsync();
+        await page.LookAsync();
         await page.ReloadAsync();
         await page.Locator("[data-tables][data-ready=true]").WaitForAsync();
         await page.ClickAsync("text=Look at it and publish");
@@ -66,7 +62,7 @@ public sealed class TablesAndRubricsTests
         await page.FillAsync("[name='criteria[1].weight']", "50");
         (await share.InnerTextAsync()).Should().NotBe(before).And.EndWith("%");
         var shown = await share.InnerTextAsync();
-        await LookAsync(page);
+        await page.LookAsync();
         await page.ClickAsync("button:text('Save the rubric')");
         await page.Locator("text=The rubric is saved.").WaitForAsync();
         await page.ReloadAsync();
@@ -78,7 +74,7 @@ public sealed class TablesAndRubricsTests
         foreach (var around in new[] { $"rubrics?draft={draft}", $"files?draft={draft}", $"files/text?draft={draft}&path=scoring.yaml", $"tables/new?draft={draft}" })
         {
             await page.GotoAsync($"/workflows/small-company/{around}");
-            await LookAsync(page);
+            await page.LookAsync();
         }
 
         portal.Complaints.Should().BeEmpty();
@@ -89,9 +85,7 @@ public sealed class TablesAndRubricsTests
     {
         await using var portal = await RunningPortal.StartAsync(javaScript: true);
         var page = await portal.AsAsync("paul");
-        await page.GotoAsync("/workflows/small-company");
-        await page.ClickAsync("text=Change this workflow");
-        await page.Locator("[data-designer][data-ready=true]").WaitForAsync();
+        await page.DrawAsync("small-company");
         var draft = page.Url.Split('=')[1];
         await page.GotoAsync($"/workflows/small-company/tables?draft={draft}&path=triage.dmn");
         await page.Locator("[data-tables][data-ready=true]").WaitForAsync();
@@ -103,14 +97,14 @@ public sealed class TablesAndRubricsTests
         await DropAsync(page, "Old sizes.dmn", Old);
         await page.Locator("[data-dropped]:has-text('The file is DMN 1.1')").WaitForAsync();
         (await page.InputValueAsync("#dropped-as")).Should().Be("Old-sizes.dmn");
-        await LookAsync(page);
+        await page.LookAsync();
         await page.FillAsync("#dropped-as", "sizes.dmn");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**path=sizes.dmn");
         await page.Locator("[data-tables][data-ready=true]").WaitForAsync();
         (await page.Locator("[data-opened]").InnerTextAsync()).Should().Contain("DMN 1.1").And.Contain("a remark").And.Contain("stays as it is");
         var file = $"/workflows/small-company/drafts/{draft}/file?path=sizes.dmn";
-        (await TextAsync(page, file)).Should().Be(Old);
+        (await page.TextOfAsync(file)).Should().Be(Old);
 
         // on the cells, with words, and only changed once somebody allowed it
         var mend = page.Locator("[data-problems] button:has-text('Mend it: Add a rule')");
@@ -125,41 +119,41 @@ public sealed class TablesAndRubricsTests
         await page.Locator("[data-cell-note]:has-text('no value of it matches rule 2')").WaitForAsync();
         var described = await cell.Locator("[contenteditable]").First.GetAttributeAsync("aria-describedby");
         (await page.Locator($"#{described!.Split(' ')[0]}").InnerTextAsync()).Should().Contain("no value of it matches rule 2");
-        await LookAsync(page);
+        await page.LookAsync();
 
         // the rule for the gap stays without an answer until a person gives it; one step back is the same file
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("> 500");
         await page.Keyboard.PressAsync("Tab");
-        await SavedAsync(page);
+        await page.KeptAsync();
         await page.Locator("[data-problem-count]:not(:has-text('2 worth'))").WaitForAsync();
-        var before = await TextAsync(page, file);
+        var before = await page.TextOfAsync(file);
         before.Should().Contain("20191111").And.Contain("gt; 500");
         await mend.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("[data-mended]:has-text('Say in it what comes out')").WaitForAsync();
         await page.Locator("[data-canvas] td.output-cell[data-problem=error]").WaitForAsync();
         (await page.Locator("[data-problems]").InnerTextAsync()).Should().Contain("nothing is filled in for 'size'");
-        await SavedAsync(page);
-        (await TextAsync(page, file)).Should().NotBe(before);
+        await page.KeptAsync();
+        (await page.TextOfAsync(file)).Should().NotBe(before);
         await page.ClickAsync("[data-do=undo]");
         await mend.WaitForAsync();
-        await SavedAsync(page);
-        (await TextAsync(page, file)).Should().Be(before, "mending is one step");
+        await page.KeptAsync();
+        (await page.TextOfAsync(file)).Should().Be(before, "mending is one step");
 
         // in place of the one that is shown, and another name for its decision
         await DropAsync(page, "again.dmn", Old.Replace("20151101/dmn.xsd", "20180521/MODEL/", StringComparison.Ordinal));
         await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-dropped] button[value=replace]"));
         await page.Locator("[data-opened]:has-text('DMN 1.2')").WaitForAsync();
         await page.Locator("[data-canvas] td.rule-index").First.WaitForAsync();
-        await SavedAsync(page);
+        await page.KeptAsync();
         await page.ClickAsync("[data-rename]");
         await page.FillAsync("#to", "how-big");
         await page.ClickAsync("button:text('See what would change')");
-        await LookAsync(page);
+        await page.LookAsync();
         await page.ClickAsync("button:text('Rename it everywhere')");
         await page.Locator("text=size is called how-big now").WaitForAsync();
-        (await TextAsync(page, file)).Should().Contain("<decision id=\"how-big\"");
+        (await page.TextOfAsync(file)).Should().Contain("<decision id=\"how-big\"");
         portal.Complaints.Should().BeEmpty();
     }
 
@@ -189,17 +183,4 @@ public sealed class TablesAndRubricsTests
         }
         """,
         new[] { name, text });
-
-    private static async Task SavedAsync(IPage page) => await page.WaitForFunctionAsync("() => document.querySelector('[data-save-state]').dataset.saveState === 'saved'");
-
-    private static async Task<string> TextAsync(IPage page, string address) => await (await page.APIRequest.GetAsync(address)).TextAsync();
-
-    // The editor of tables is a library's; the rules stand beside it as a list, and everything around it has to be for everybody.
-    private static async Task LookAsync(IPage page)
-    {
-        var axe = await page.RunAxe(
-            new AxeRunContext { Exclude = [new AxeSelector("[data-canvas]")] },
-            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        axe.Violations.Select(violation => $"{page.Url} {violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty();
-    }
 }

@@ -48,8 +48,8 @@ public sealed class WholeEvaluationTests
 
     private static async Task PlayAsync(RunningPortal portal, Func<IPage, Task> look)
     {
-        var scenario = Read("question-sent-back");
-        var number = await AskAsync(portal, scenario, look);
+        var scenario = RequestSteps.Read("purchase-evaluation", "question-sent-back");
+        var number = await portal.AskAsync("purchase-evaluation", scenario, look);
         foreach (var step in Named(scenario, (await portal.StateAsync(number)).Request!))
         {
             switch (step)
@@ -63,36 +63,6 @@ public sealed class WholeEvaluationTests
         state.Stage.Should().Be(Stage.Decided);
         state.Outcome.Should().Be(Outcome.AdoptWithConditions);
         await DownloadAsync(await portal.AsAsync("audrey"), number, state.MemoSha256!, look);
-    }
-
-    private static async Task<string> AskAsync(RunningPortal portal, Scenario scenario, Func<IPage, Task> look)
-    {
-        var page = await portal.AsAsync(scenario.Requester);
-        await look(page);
-        await page.ClickAsync("text=New request");
-        await look(page);
-        if (await page.Locator("[name=workflow][value=purchase-evaluation]").CountAsync() > 0) await page.CheckAsync("[name=workflow][value=purchase-evaluation]");
-        await page.ClickAsync("main button:has-text('Start')");
-        var request = JsonNode.Parse(RequestWriter.WriteJson(scenario.Request))!.AsObject();
-        foreach (var (step, parts) in new[]
-        {
-            ("need", "title need rationale customerEffect goal"), ("window", "window numberOfUsers demand"), ("options", "currency costCentre options"),
-            ("data", "dataInventory"), ("use", "alreadyInUse integrations existing capabilities"),
-        })
-        {
-            await page.WaitForURLAsync($"**/request/{step}", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
-            await look(page);
-            var own = parts.Split(' ');
-            await FormFiller.FillAsync(page, request, path => own.Contains(path.Split('.', '[')[0]) && !path.EndsWith("].id", StringComparison.Ordinal) && !path.EndsWith("].proposed", StringComparison.Ordinal));
-            await page.ClickAsync(".buttons button[value=next]");
-        }
-
-        await page.WaitForURLAsync("**/request/check", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
-        await look(page);
-        await page.ClickAsync("button[value=submit]");
-        await page.WaitForURLAsync("**/evaluations/EV-*", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
-        await look(page);
-        return new Uri(page.Url).Segments[^1];
     }
 
     private static async Task AnswerAsync(RunningPortal portal, string number, AnswerStep step, Func<IPage, Task> look)
@@ -250,11 +220,5 @@ public sealed class WholeEvaluationTests
             ActionStep action => action with { Option = Own(action.Option) },
             _ => step,
         });
-    }
-
-    private static Scenario Read(string name)
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, "workflows", "purchase-evaluation", "scenarios", name + ".yaml");
-        return MovedScenario.StartingAfter(ScenarioReader.ReadYaml(File.ReadAllBytes(file), name).Value!, DateTimeOffset.UtcNow);
     }
 }
