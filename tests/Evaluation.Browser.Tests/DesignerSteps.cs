@@ -64,6 +64,19 @@ internal static class DesignerSteps
         return await File.ReadAllTextAsync(await download.PathAsync());
     }
 
+    /// <summary>As <see cref="ExportAsync"/>, when it is as expected: typed text and what is loaded first come a moment later.</summary>
+    public static async Task<string> ExportUntilAsync(this IPage page, Func<string, bool> isThere)
+    {
+        var xml = await page.ExportAsync();
+        for (var i = 0; i < 50 && !isThere(xml); i++)
+        {
+            await Task.Delay(100);
+            xml = await page.ExportAsync();
+        }
+
+        return xml;
+    }
+
     /// <summary>What an address gives to whoever is signed in.</summary>
     public static async Task<string> TextOfAsync(this IPage page, string address) => await (await page.APIRequest.GetAsync(address)).TextAsync();
 

@@ -107,9 +107,9 @@ public sealed class DrawingTests(ITestOutputHelper output)
             await page.FindAsync(element);
             var before = await page.ExportAsync();
             await change();
-            (await UntilAsync(page, xml => xml != before)).Should().NotBe(before, what);
+            (await page.ExportUntilAsync(xml => xml != before)).Should().NotBe(before, what);
             await page.ClickAsync("[data-do=undo]");
-            (await UntilAsync(page, xml => xml == before)).Should().Be(before, $"{what} was undone");
+            (await page.ExportUntilAsync(xml => xml == before)).Should().Be(before, $"{what} was undone");
         }
 
         portal.Complaints.Should().BeEmpty();
@@ -207,19 +207,6 @@ public sealed class DrawingTests(ITestOutputHelper output)
         await page.Keyboard.PressAsync(key);
         await page.Locator(".djs-popup-search input").PressSequentiallyAsync(word);
         await page.Keyboard.PressAsync("Enter");
-    }
-
-    /// <summary>Typed text is kept a moment later.</summary>
-    private static async Task<string> UntilAsync(IPage page, Func<string, bool> isThere)
-    {
-        var xml = await page.ExportAsync();
-        for (var i = 0; i < 50 && !isThere(xml); i++)
-        {
-            await Task.Delay(100);
-            xml = await page.ExportAsync();
-        }
-
-        return xml;
     }
 
     private static async Task<string> DraftAsync(IPage page)

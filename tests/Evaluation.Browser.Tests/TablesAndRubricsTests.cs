@@ -24,7 +24,7 @@ public sealed class TablesAndRubricsTests
         await rules.First.WaitForAsync();
         var rule = (await rules.First.GetAttributeAsync("data-row-id"))!;
         var inputs = page.Locator("[data-try-fields] [data-field]");
-        (await inputs.CountAsync()).Should().BePositive();
+        await inputs.First.WaitForAsync();
         await page.ClickAsync("[data-try] button[type=submit]");
         await page.Locator("[data-try-result] .try-value").WaitForAsync();
         var cells = page.Locator($"[data-canvas] td.input-cell[data-row-id='{rule}'] [contenteditable]");

@@ -1,4 +1,6 @@
+import type Canvas from 'diagram-js/lib/core/Canvas';
 import Modeler from 'dmn-js/lib/Modeler';
+import { fit } from '../canvas/fit';
 import { toEditor, toFile } from './annotations';
 import type { Decision, Definitions, View } from './model';
 
@@ -21,9 +23,9 @@ export function createTables(container: HTMLElement): TableModeler {
   modeler.on('import.parse.complete', ({ definitions }: { definitions?: Definitions }) => {
     if (definitions) toEditor(definitions);
   });
-  // The drawing as a whole, whatever its size.
   modeler.on('import.render.complete', ({ view }: { view: View }) => {
-    if (view.type === 'drd') (modeler.getActiveViewer()?.get('canvas', false) as { zoom(to: string, around: string): void } | undefined)?.zoom('fit-viewport', 'auto');
+    const canvas = view.type === 'drd' ? modeler.getActiveViewer()?.get('canvas', false) as Canvas | undefined : undefined;
+    if (canvas) fit(canvas);
   });
   return modeler;
 }
