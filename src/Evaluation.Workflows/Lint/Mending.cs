@@ -35,10 +35,13 @@ internal static class Mending
     {
         if (cell.RuleId is null || model?.CellOf(decision, cell) is not { } content || content.TypeRef?.EndsWith("string", StringComparison.OrdinalIgnoreCase) != true) return null;
         var words = content.Text.Split(',', StringSplitOptions.TrimEntries);
-        if (!words.All(word => IsQuoted(word) || (word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')))) return null;
+        if (!words.All(word => IsQuoted(word) || (word.Length > 0 && !MeansSomething(word) && word.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')))) return null;
         var text = string.Join(", ", words.Select(word => IsQuoted(word) ? word : $"\"{word}\""));
         return text == content.Text ? null : new LintFix($"Write {text}", [new LintChange("cell", cell.RuleId, cell.Input is { } input ? $"input:{input}" : $"output:{cell.Output}", text)]);
     }
+
+    // In quotation marks it would be a text.
+    private static bool MeansSomething(string word) => word is "null" or "true" or "false" or "-" || char.IsAsciiDigit(word[0]);
 
     private static bool IsQuoted(string word) => word.Length > 1 && word[0] == '"' && word.IndexOf('"', 1) == word.Length - 1;
 

@@ -9,6 +9,9 @@ namespace Evaluation.Workflows.TaskList;
 /// <summary>Who may act on a task. The same answers serve the commands and the pages that offer them.</summary>
 internal static class TaskAccess
 {
+    /// <summary>The form that the requester's side answers for a judgement of IT, without judging anything: whoever answers it may sign.</summary>
+    internal const string ScopingForm = "rubric:sox-scoping";
+
     public static bool IsCandidate(TaskState task, DirectoryPerson person)
         => task.CandidateUsers.Contains(person.Id) || task.CandidateGroups.Any(person.Has);
 
@@ -53,7 +56,7 @@ internal static class TaskAccess
     private static Refusal? CheckSide(TaskState task, DirectoryPerson person)
     {
         if (task.Lane is not { } lane || task.Form == "form:supporter-acceptance") return null;
-        var side = task.Form == "rubric:sox-scoping" ? Side.Marketing : Lanes.SideOf(lane);
+        var side = task.Form == ScopingForm ? Side.Marketing : Lanes.SideOf(lane);
         return person.IsOn(side)
             ? null
             : Refuse.Forbidden("wrong-side", $"expected somebody of {Roles.PlainName(side)} to judge '{Lanes.PlainName(lane)}', but {person.Name} is not; a comment is welcome");
@@ -67,7 +70,7 @@ internal static class TaskAccess
     {
         "form:sign-off" => SeparationOfDuties.SigningFor(task.Side),
         "form:escalation" => Duty.Escalate,
-        "form:supporter-acceptance" or "rubric:sox-scoping" => null,
+        "form:supporter-acceptance" or ScopingForm => null,
         _ when task.Lane is not { } lane => null,
         { } form when form.StartsWith("rubric:", StringComparison.Ordinal) => SeparationOfDuties.DutyOf(task.Lane.Value, scores: task.Lane == Lane.Usability),
         _ => SeparationOfDuties.DutyOf(task.Lane.Value, scores: false),

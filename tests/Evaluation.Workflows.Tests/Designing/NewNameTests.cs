@@ -99,6 +99,9 @@ public sealed class NewNameTests
         NewName.OfRubric(Shipped, "rubrics/support.yaml", "data-legal").Refusal!.Code.Should().Be("name-taken");
         NewName.OfRubric(Shipped, "rubrics/support.yaml", "support").Refusal!.Code.Should().Be("same-name");
         NewName.OfRubric(Shipped, "rubrics/support.yaml", "Help desk").Refusal!.Code.Should().Be("wrong-pattern");
+        NewName.OfRubric(Shipped, "rubrics/support.yaml", "true").Refusal!.Code.Should().Be("wrong-pattern");
+        NewName.OfRubric(Shipped.Add("rubrics/sox-scoping.yaml", "id: sox-scoping\n"u8.ToArray()), "rubrics/sox-scoping.yaml", "scope").Refusal!.Code.Should().Be("name-has-meaning", "the portal asks other people for it");
+        NewName.OfRubric(Shipped, "rubrics/support.yaml", "sox-scoping").Refusal!.Code.Should().Be("name-has-meaning", "whoever checks would not count as a checker");
         NewName.OfRubric(Shipped, "rubrics/none.yaml", "help").Refusal!.Code.Should().Be("name-unknown");
         NewName.OfDecision(Shipped, "triage.dmn", "triage", "recommendation").Refusal!.Code.Should().Be("name-taken");
         NewName.OfDecision(Shipped, "triage.dmn", "triage", "1 \"2").Refusal!.Code.Should().Be("wrong-pattern");

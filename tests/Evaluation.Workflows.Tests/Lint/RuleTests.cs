@@ -100,6 +100,14 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void given_null_beside_a_word_without_quotation_marks_then_no_button_makes_a_text_of_it()
+    {
+        var text = File.ReadAllText(Path.Combine(Folder, "table-gap.clean.dmn")).Replace("<text>\"large\"</text></outputEntry></rule>\n      <rule id=\"rule-3\"", "<text>rather large if, null</text></outputEntry></rule>\n      <rule id=\"rule-3\"", StringComparison.Ordinal);
+
+        DraftProblems.OfFile("sample.dmn", System.Text.Encoding.UTF8.GetBytes(text), Now).Single(one => one.Code == "feel-syntax").Fix.Should().BeNull();
+    }
+
+    [Fact]
     public void given_a_file_with_several_things_wrong_then_what_cannot_run_does_not_hide_who_is_missing()
     {
         var text = File.ReadAllText(Path.Combine(Folder, "missing-condition.bpmn")).Replace("candidateGroups=\"it-lead\"", "candidateGroups=\"it-leed\"", StringComparison.Ordinal);

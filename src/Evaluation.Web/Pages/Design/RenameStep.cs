@@ -25,6 +25,12 @@ internal static class RenameStep
         if (await shelf.OpenAsync(name, draft, context.RequestAborted) is not { } open) return Results.NotFound();
         var (path, decision, to) = (form["path"].ToString(), form["decision"].ToString(), form["to"].ToString());
         var (plan, refusal) = Plan(open, path, decision, to);
+        if (plan is null && open.Draft.Revision > seen)
+        {
+            notices.Complain(context, "The draft changed meanwhile, perhaps by this very step: these are its files now.");
+            return Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/workflows/{name}/files?draft={draft}"));
+        }
+
         if (plan is not null)
         {
             refusal = (await desk.EditAsync(draft, seen, plan.Edits, SignedIn.From(context.User)!.Id, clock.GetUtcNow(), context.RequestAborted)).Refusal;

@@ -47,12 +47,15 @@ internal sealed class FileChanges(IReadOnlyDictionary<string, byte[]> files)
         _ => attribute.Named,
     };
 
+    /// <summary>As it would be.</summary>
+    public byte[] ContentOf(string path) => texts.TryGetValue(path, out var known) ? known.Text.With(files[path], known.Changes) : files[path];
+
     public RenamePlan Plan(string from, string to)
     {
         var edits = ImmutableArray.CreateBuilder<DraftEdit>();
-        foreach (var (path, (text, changes)) in texts)
+        foreach (var path in texts.Keys)
         {
-            var content = text.With(files[path], changes);
+            var content = ContentOf(path);
             if (!names.TryGetValue(path, out var name)) edits.Add(new SaveFile(path, content));
             else edits.AddRange(new RemoveFile(path), new AddFile(name, content));
         }

@@ -4,6 +4,7 @@ using Evaluation.Workflows.Evaluations;
 using Evaluation.Workflows.Evaluations.Signing;
 using Evaluation.Workflows.Evaluations.Triage;
 using Evaluation.Workflows.Formats;
+using Evaluation.Workflows.TaskList;
 
 namespace Evaluation.Workflows.Designing.Renaming;
 
@@ -20,12 +21,16 @@ public static class NewName
         if (FileText.Read(content) is not { } text || YamlScalar.OfField(text.Text, "id") is not { } id) return Unknown($"a rubric with an id, but '{path}' has none that can be read");
         if (!Field.IsId(to)) return Invalid("wrong-pattern", $"expected a small letter and then small letters, digits and hyphens, at most 64, but it is '{to}'");
         if (to == id.Value) return Same(to);
+        if (TaskAccess.ScopingForm == Rubric + id.Value || TaskAccess.ScopingForm == Rubric + to)
+            return Invalid("name-has-meaning", $"expected other names, but '{TaskAccess.ScopingForm[Rubric.Length..]}' is the rubric that the requester's side answers: with another name other people would be asked, and other rules of signing would hold");
         var name = $"rubrics/{to}.yaml";
         if (files.ContainsKey(name) && name != path) return Taken(to, name);
         if (files.Keys.FirstOrDefault(other => other != path && other.StartsWith("rubrics/", StringComparison.Ordinal) && IdOf(files[other]) == to) is { } taken) return Taken(to, taken);
 
         var changes = new FileChanges(files);
         changes.Change(path, text, id.Place, new RenamedPlace(path, id.Line, null, null, id.Value, to));
+        // Words such as "true" are no text in YAML.
+        if (RubricEdit.Read(content, path).Value is not null && RubricEdit.Read(changes.ContentOf(path), path).Value?.Id != to) return Invalid("wrong-pattern", $"expected a name that is a text, but '{to}' means something else in YAML");
         if (name != path) changes.Rename(path, name);
         Forms(changes, id.Value, to);
         return new RenameResult(changes.Plan(id.Value, to), null);
@@ -47,7 +52,8 @@ public static class NewName
         if (!IsXmlId(to)) return Invalid("wrong-pattern", $"expected a letter and then letters, digits, hyphens, dots and underscores, at most 64, but it is '{to}'");
         if (to == from) return Same(to);
         if (files.FirstOrDefault(file => file.Key.EndsWith(".dmn", StringComparison.Ordinal) && DmnModel.ReadDraft(file.Value, file.Key, []).Model?.DecisionIds.Contains(to) == true).Key is { } other) return Taken(to, other);
-        if (FileText.Read(content) is { } text && XmlAttribute.In(text.Text) is { } attributes && attributes.Any(attribute => attribute.Name == "id" && attribute.Value == to)) return Taken(to, path);
+        if (FileText.Read(content) is not { } text || XmlAttribute.In(text.Text) is not { } attributes) return Unknown($"a file whose letters can be changed one by one, but '{path}' cannot be read so");
+        if (attributes.Any(attribute => attribute.Name == "id" && attribute.Value == to)) return Taken(to, path);
 
         var changes = new FileChanges(files);
         changes.ChangeXml(".dmn", (file, attribute) => Decision(file == path, model.Namespace, attribute, from, to));

@@ -3,6 +3,7 @@ using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Formats;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Rubrics;
+using Evaluation.Workflows.TaskList;
 
 namespace Evaluation.Workflows.Lint.Rules;
 
@@ -37,7 +38,7 @@ internal sealed class OwnerWhoMayNot : LintRule
         if (form == TaskForm.SignOff) return WireName.TryRead<Side>(task.Properties.GetValueOrDefault("side") ?? "", out var signing) && signing != Side.Joint ? signing : null;
         if (form == TaskForm.TriageConfirmation) return Side.It;
         if (lane is null || form is TaskForm.SupporterAcceptance) return null;
-        var side = task.FormReference == "rubric:sox-scoping" ? Side.Marketing : Lanes.SideOf(lane.Value);
+        var side = task.FormReference == TaskAccess.ScopingForm ? Side.Marketing : Lanes.SideOf(lane.Value);
         return side == Side.Joint ? null : side;
     }
 
@@ -45,7 +46,7 @@ internal sealed class OwnerWhoMayNot : LintRule
     {
         var (form, lane) = subject.Workflow.FormOf(task);
         var owner = form == TaskForm.SignOff ? SideOf(subject, task) switch { Side.Marketing => Roles.MarketingLead, Side.It => Roles.ItLead, _ => null }
-            : task.FormReference == "rubric:sox-scoping" ? Roles.Requester
+            : task.FormReference == TaskAccess.ScopingForm ? Roles.Requester
             : lane is { } judged ? string.Join(',', Roles.OwnersOf(judged))
             : null;
         return owner is null ? null : new LintFix($"Give it to {string.Join(" and ", owner.Split(',').Select(Roles.InSentence))}", [new LintChange("extension", task.Id, "zeebe:AssignmentDefinition/candidateGroups", owner)]);
