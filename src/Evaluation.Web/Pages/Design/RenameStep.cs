@@ -27,7 +27,7 @@ internal static class RenameStep
         var (plan, refusal) = Plan(open, path, decision, to);
         if (plan is null && open.Draft.Revision > seen)
         {
-            notices.Complain(context, "The draft changed meanwhile, perhaps by this very step: these are its files now.");
+            notices.Complain(context, $"The draft changed meanwhile, perhaps by this very step: these are its files now. {FieldProblem.Sentence(refusal!.Message)}");
             return Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/workflows/{name}/files?draft={draft}"));
         }
 
