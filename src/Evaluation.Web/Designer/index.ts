@@ -46,7 +46,7 @@ async function start(root: HTMLElement): Promise<void> {
     () => xmlOf(modeler),
     async xml => {
       const answer = await server.variables(xml);
-      return answer.kind === 'done' ? answer.value.elements : {};
+      return answer.kind === 'done' ? answer.value.elements : null;
     },
     async (xml, element, expression) => {
       const answer = await server.feel(xml, element, expression);

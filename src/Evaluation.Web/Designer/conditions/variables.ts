@@ -9,6 +9,9 @@ export interface Variable {
   readonly always: boolean;
 }
 
+/** By the id of an element or flow. */
+export type Known = Readonly<Record<string, readonly Variable[]>>;
+
 export interface ExpressionProblem {
   readonly message: string;
   readonly start: number;
@@ -19,19 +22,26 @@ export interface ExpressionProblem {
 
 /** What the panel asks the engine about the drawing as it is now. */
 export interface Questions {
-  /** By the id of an element or flow; empty where nobody answers. */
-  variables(): Promise<Readonly<Record<string, readonly Variable[]>>>;
+  /** What was known last where nobody answers; never older than what somebody got before. */
+  variables(): Promise<Known>;
   check(element: string, expression: string): Promise<readonly ExpressionProblem[]>;
 }
 
-/** The questions with the answers of one and the same drawing remembered. */
-export function questionsOf(xml: () => Promise<string>, ask: (xml: string) => Promise<Readonly<Record<string, readonly Variable[]>>>, check: (xml: string, element: string, expression: string) => Promise<readonly ExpressionProblem[]>): Questions {
-  let last: { xml: string; answer: Promise<Readonly<Record<string, readonly Variable[]>>> } | undefined;
+/** The questions with the answer of one and the same drawing remembered; null is no answer, and is asked for again. */
+export function questionsOf(xml: () => Promise<string>, ask: (xml: string) => Promise<Known | null>, check: (xml: string, element: string, expression: string) => Promise<readonly ExpressionProblem[]>): Questions {
+  let asked = 0;
+  let known: { readonly number: number; readonly answer: Known } = { number: 0, answer: {} };
+  let last: { readonly xml: string; readonly answer: Promise<Known | null> } | undefined;
   return {
     async variables() {
+      const mine = ++asked;
       const now = await xml();
       if (last?.xml !== now) last = { xml: now, answer: ask(now) };
-      return last.answer;
+      const held = last;
+      const answer = await held.answer;
+      if (answer === null && last === held) last = undefined;
+      if (answer !== null && mine > known.number) known = { number: mine, answer };
+      return known.answer;
     },
     async check(element, expression) {
       return check(await xml(), element, expression);

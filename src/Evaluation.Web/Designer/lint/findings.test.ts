@@ -43,3 +43,15 @@ test('given a fix that this drawing cannot do when mended then nothing happens',
   assert.deepEqual(mended, []);
   assert.deepEqual(made.problems, [one]);
 });
+
+test('given a fix of a table that is called like a step when mended then the step stays as it is', () => {
+  const { made, mended } = findings();
+  const one = problem('triage.dmn', 'triage');
+  made.put([one]);
+
+  assert.equal(made.fixOf(one), null);
+  assert.equal(made.fixOf(problem('a.bpmn', 'triage')), fix);
+  made.mend(one);
+  assert.deepEqual(mended, []);
+  assert.deepEqual(made.problems, [one]);
+});

@@ -33,8 +33,9 @@ export class Findings {
     return problem.element != null && problem.file === this.#drawing.path && this.#drawing.find(problem.element) !== undefined ? problem.element : null;
   }
 
+  /** What this drawing can do about it: a fix of another file would change the step that has the same name here. */
   fixOf(problem: Problem): Fix | null {
-    return problem.fix && this.#drawing.canMend(problem.fix) ? problem.fix : null;
+    return problem.fix && problem.file === this.#drawing.path && this.#drawing.canMend(problem.fix) ? problem.fix : null;
   }
 
   /** It is gone at once, so that nobody mends it twice; the rules are asked again anyway. */

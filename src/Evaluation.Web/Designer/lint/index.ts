@@ -3,6 +3,7 @@ import { part, type DesignerPage } from '../page';
 import type { DraftServer } from '../server';
 import { Findings } from './findings';
 import { keepingFocus } from './focus';
+import { Freshness } from './freshness';
 import { addMending, canMend } from './mend';
 import { inWords, type Drawn } from './names';
 import { countOf, keyOf, news, placeOf, sentence, type Problem } from './problem';
@@ -18,7 +19,7 @@ export function addLint(page: DesignerPage, modeler: DesignerModeler, server: Dr
   const find = (id: string): unknown => modeler.get('elementRegistry').get(id);
   const findings = new Findings({ path: page.path, find, canMend: fix => canMend(fix, find), mend: addMending(modeler) });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = 0;
+  const freshness = new Freshness();
   let mended = false;
   let known: readonly Problem[] = [];
 
@@ -34,9 +35,9 @@ export function addLint(page: DesignerPage, modeler: DesignerModeler, server: Dr
     showOverlays(modeler, findings);
   });
   const ask = async (): Promise<void> => {
-    const mine = ++asked;
+    const isNow = freshness.ask();
     const outcome = await server.lint(await xmlOf(modeler));
-    if (mine !== asked) return;
+    if (!isNow()) return;
     if (outcome.kind === 'done') {
       findings.put(outcome.value.problems.map(problem => (problem.file === page.path ? inWords(problem, id => drawnAs(find(id))) : problem)));
       // Said when something is new only: not after each change.
@@ -48,6 +49,7 @@ export function addLint(page: DesignerPage, modeler: DesignerModeler, server: Dr
     }
   };
   const later = (): void => {
+    freshness.changed();
     clearTimeout(timer);
     timer = setTimeout(() => void ask(), quiet);
   };

@@ -12,11 +12,15 @@ export function showList(place: HTMLElement, surroundings: Surroundings, words: 
   const { modeler } = surroundings;
   const state = new ListState(surroundings);
   modeler.on('commandStack.changed', (event: { trigger?: string | null }) => {
+    // What is undone in the drawing is nothing to say when the list comes.
+    if (!surroundings.isShown()) return;
     if (event.trigger === 'undo') state.say('Undone');
     else if (event.trigger === 'redo') state.say('Done again');
     state.read();
   });
   modeler.on('import.done', () => state.read());
+  // Who was without a connection knows now what can be chosen.
+  window.addEventListener('online', () => state.read());
   // The field for formulas asks for the events of a panel.
   render(<EventContext.Provider value={{ eventBus: modeler.get('eventBus') }}><List state={state} /></EventContext.Provider>, place);
   void words.then(known => {

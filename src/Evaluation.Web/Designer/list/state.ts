@@ -1,5 +1,5 @@
 import type { DesignerModeler } from '../canvas';
-import type { Questions, Variable } from '../conditions/variables';
+import type { Known, Questions } from '../conditions/variables';
 import type { Findings } from '../lint/findings';
 import type { Problem } from '../lint/problem';
 import { outlineOf, type Block } from '../outline';
@@ -27,7 +27,7 @@ export interface Surroundings {
   readonly modeler: DesignerModeler;
   readonly questions: Questions;
   readonly findings: Findings;
-  /** Whether anybody sees the list now: nothing is asked for a list that is put away. */
+  /** Whether anybody sees the list now: nothing is made or asked for a list that is put away. */
   isShown(): boolean;
 }
 
@@ -49,7 +49,7 @@ export class ListState {
   readonly questions: Questions;
   readonly findings: Findings;
   /** What conditions can ask, by the id of a step or way. */
-  variables: Readonly<Record<string, readonly Variable[]>> = {};
+  variables: Known = {};
   readonly #modeler: DesignerModeler;
   readonly #isShown: () => boolean;
   #shown = new Shown([]);
@@ -66,6 +66,7 @@ export class ListState {
     this.diagram = Diagram.of(modeler);
     this.edits = new Edits(this.diagram);
     findings.onChange(() => {
+      if (!isShown()) return;
       this.#sortProblems();
       this.#listener();
     });
@@ -76,14 +77,15 @@ export class ListState {
     this.#listener = listener;
   }
 
-  /** After each change of the diagram. */
+  /** After each change of the diagram, and when the list is shown again. */
   read(): void {
+    clearTimeout(this.#timer);
+    if (!this.#isShown()) return;
     this.sections = sectionsOf(this.#modeler.getDefinitions() as unknown as Definitions);
     this.#shown = new Shown(this.sections);
     this.#sortProblems();
     this.#listener();
-    clearTimeout(this.#timer);
-    if (this.#isShown()) this.#timer = setTimeout(() => void this.#ask(), quiet);
+    this.#timer = setTimeout(() => void this.#ask(), quiet);
   }
 
   /** By the key of the control that they are shown at. */
@@ -98,6 +100,7 @@ export class ListState {
   }
 
   async #ask(): Promise<void> {
+    if (!this.#isShown()) return;
     this.variables = await this.questions.variables();
     this.#listener();
   }

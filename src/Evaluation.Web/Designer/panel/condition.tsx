@@ -54,10 +54,12 @@ export function useVariables(place: string): readonly Variable[] {
     };
     ask();
     bus.on('commandStack.changed', later);
+    window.addEventListener('online', later);
     return () => {
       current = false;
       clearTimeout(timer);
       bus.off('commandStack.changed', later);
+      window.removeEventListener('online', later);
     };
   }, [place]);
   return variables;

@@ -1,4 +1,5 @@
 import { keepingFocus } from '../lint/focus';
+import { Freshness } from '../lint/freshness';
 import { countOf, sentence, type Problem } from '../lint/problem';
 import { part, type DesignerPage } from '../page';
 import type { DraftServer } from '../server';
@@ -18,18 +19,20 @@ export function problemsOf(page: DesignerPage, modeler: TableModeler, server: Dr
   const canvas = part(page.root, '[data-canvas]');
   const marks = new Marks(page, modeler);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = 0;
+  const freshness = new Freshness();
   let mended = false;
+  let last: Problem | undefined;
 
   const ask = async (): Promise<void> => {
-    const mine = ++asked;
+    const isNow = freshness.ask();
     const outcome = await server.lint(await xmlOf(modeler));
-    if (mine !== asked) return;
+    if (!isNow()) return;
     if (outcome.kind !== 'done') {
       count.textContent = outcome.kind === 'refused' ? `(${outcome.words})` : '(not checked: no connection)';
       return;
     }
 
+    freshness.shown();
     const here = outcome.value.problems.filter(problem => problem.file === page.path);
     const elsewhere = outcome.value.problems.length - here.length;
     count.textContent = countOf(here);
@@ -48,9 +51,18 @@ export function problemsOf(page: DesignerPage, modeler: TableModeler, server: Dr
     return true;
   };
 
+  // Rules are named by where they stand: a fix is right only for the table that it was found in, and only once.
   const repair = async (problem: Problem): Promise<void> => {
-    if (!await show(problem)) return;
+    const isNow = freshness.use();
+    if (!isNow || !await show(problem) || !isNow()) {
+      // A second press at once is told by what the first one did.
+      if (isNow || problem !== last) said.textContent = 'The table changed; the list is being made again.';
+      later();
+      return;
+    }
+
     const added = mend(modeler, problem);
+    last = problem;
     said.textContent = added ? `Rule ${numberOf(added)} is added at the end of the table. Say in it what comes out: nobody else can.` : 'Mended. Undo takes it back.';
     if (added) setTimeout(() => marks.focus({ ruleId: added.businessObject.id, output: 1 }));
     else mended = true;
@@ -87,12 +99,20 @@ export function problemsOf(page: DesignerPage, modeler: TableModeler, server: Dr
 
   const numberOf = (row: Row): number => (openDecision(modeler)?.decisionLogic?.rule ?? []).findIndex(rule => rule.id === row.businessObject.id) + 1;
 
-  return () => {
-    // What was said of the last mending is not true of another change.
-    said.textContent = '';
+  const later = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void ask(), quiet);
   };
+  const changed = (): void => {
+    freshness.changed();
+    // What was said of the last mending is not true of another change.
+    said.textContent = '';
+    last = undefined;
+    later();
+  };
+  // What is opened in place of the file is asked about once it is there.
+  modeler.on('import.parse.start', () => freshness.changed());
+  return changed;
 }
 
 function wordsOf(at: number): string {
