@@ -3,6 +3,7 @@ using Evaluation.Engine.Feel;
 using Evaluation.Workflows.Calendar;
 using Evaluation.Workflows.Definitions;
 using Evaluation.Workflows.Organisation;
+using Evaluation.Workflows.Evaluations.Reading;
 using Evaluation.Workflows.Scenarios;
 using Evaluation.Workflows.Tests.Running;
 
@@ -151,6 +152,7 @@ public sealed class OutsideStepsTests
         Played.Of(Outside, recording.Back(1)).Expected("quote").Should().Equal(new ExpectedVariable("answer.price", "answer.price"));
         var before = Played.Of(Outside, recording);
         before.Expected("payment").Should().BeEmpty();
+        StandingWords.Of(before.Context, before.State).Should().Be("Waits for a word from outside: paid.");
         before.Messages.Select(one => (one.Name, one.CorrelationKey)).Should().BeEquivalentTo([("stop", "EV-2026-0001"), ("paid", "EV-2026-0001")]);
 
         var (sent, refusal) = Played.With(Outside, recording, PlayStep.Send("paid", null, Form(("on", "date(\"2026-03-09\")"), ("by", "\"card\""), ("sum", "12.50"), ("card.kind", "\"gold\""), ("card.until.year", "2030"))));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Evaluation.Workflows.Evaluations.Discussion;
+using Evaluation.Workflows.Evaluations.Signing;
 using Evaluation.Workflows.Formats;
 using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Recommendation;
@@ -70,10 +71,21 @@ internal static class StandingWords
     {
         if (!state.Process.Incidents.IsEmpty) return "Stopped: something failed, and a process owner has to look at it.";
         var tasks = state.ActiveTasks.ToList();
-        if (tasks.Count == 0) return "The system works on the next step.";
+        if (tasks.Count == 0) return WithoutTasks(state);
         if (tasks.Find(task => task.Standing == TaskStanding.Waiting) is { } asked && tasks.Count == 1)
             return $"Waits for {context.People.NameOf(state.Requester)} to answer a question about '{asked.Name}'.";
         var names = tasks.Select(task => task.Name).Distinct().ToList();
         return names.Count == 1 ? $"Waits for: {names[0]}." : $"Waits for {names.Count} steps: {string.Join(", ", names)}.";
+    }
+
+    private static string WithoutTasks(EvaluationState state)
+    {
+        if (!state.Process.Jobs.IsEmpty) return "The system works on the next step.";
+        // What could break in at any time is not what it waits for.
+        var reached = state.Process.ActiveElements.Select(one => one.ElementId).ToHashSet(StringComparer.Ordinal);
+        var outside = state.Process.MessageSubscriptions.Where(one => one.MessageName != BaseGuard.Message && reached.Contains(one.ElementId)).Select(one => one.MessageName)
+            .Concat(state.Process.SignalSubscriptions.Where(one => reached.Contains(one.ElementId)).Select(one => one.SignalName)).Distinct(StringComparer.Ordinal).ToList();
+        if (outside.Count > 0) return $"Waits for a word from outside: {string.Join(", ", outside)}.";
+        return state.Process.Timers.IsEmpty ? "The system works on the next step." : "Waits until its time has come.";
     }
 }
