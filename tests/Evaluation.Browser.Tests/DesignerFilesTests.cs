@@ -46,6 +46,27 @@ public sealed class DesignerFilesTests
         </bpmn:definitions>
         """;
 
+    /// <summary>A process with lanes and without a pool beside a pool.</summary>
+    private const string Pools = """
+        <?xml version="1.0" encoding="ISO-8859-1"?>
+        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:dd="http://www.omg.org/spec/DD/20100524/DI" id="pools" targetNamespace="https://other.example">
+          <bpmn:collaboration id="both"><bpmn:participant id="pool" name="Prüfer" processRef="pooled" /></bpmn:collaboration>
+          <bpmn:process id="pooled" />
+          <bpmn:process id="free">
+            <bpmn:laneSet id="lanes"><bpmn:lane id="lane" name="Büro"><bpmn:flowNodeRef>write</bpmn:flowNodeRef><bpmn:flowNodeRef>check</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>
+            <bpmn:task id="write" name="Schreiben" /><bpmn:task id="check" name="Prüfen" />
+            <bpmn:sequenceFlow id="then" sourceRef="write" targetRef="check" />
+          </bpmn:process>
+          <di:BPMNDiagram id="drawing"><di:BPMNPlane id="plane" bpmnElement="both">
+            <di:BPMNShape id="s1" bpmnElement="pool" isHorizontal="true"><dc:Bounds x="100" y="60" width="700" height="120" /></di:BPMNShape>
+            <di:BPMNShape id="s2" bpmnElement="lane" isHorizontal="true"><dc:Bounds x="100" y="220" width="700" height="200" /></di:BPMNShape>
+            <di:BPMNShape id="s3" bpmnElement="write"><dc:Bounds x="180" y="280" width="100" height="80" /></di:BPMNShape>
+            <di:BPMNShape id="s4" bpmnElement="check"><dc:Bounds x="360" y="280" width="100" height="80" /></di:BPMNShape>
+            <di:BPMNEdge id="e1" bpmnElement="then"><dd:waypoint x="280" y="320" /><dd:waypoint x="360" y="320" /></di:BPMNEdge>
+          </di:BPMNPlane></di:BPMNDiagram>
+        </bpmn:definitions>
+        """;
+
     [FactWithChromium]
     public async Task given_files_of_others_when_opened_then_they_are_drawn_or_refused_in_words_and_nothing_is_lost()
     {
@@ -115,6 +136,29 @@ public sealed class DesignerFilesTests
             string? Value(string name) => gate.GetProperty("properties").EnumerateArray().Single(one => one.GetProperty("binding").EnumerateObject().Any(part => part.Value.GetString() == name)).GetProperty("value").GetString();
             new[] { Value("externalReference"), Value("candidateGroups"), Value("sla"), Value("reminder"), Value("side") }.Should().Equal("rubric:support", "architect,marketing-lead", "P5D", "P1D", "joint");
         }
+
+        // letters as an older tool writes them; steps beside pools come back to their process, new ones go there, and what is done again is as it was done first
+        await OpenAsync(page, "pools.bpmn", Encoding.Latin1.GetBytes(Pools));
+        var pools = await page.ExportAsync();
+        Semantics(XDocument.Parse(pools)).Should().Equal(Semantics(XDocument.Parse(Pools)));
+        await MoveAsync(page, "check", "ArrowDown", 3);
+        var moved = await page.ExportAsync();
+        for (var i = 0; i < 3; i++) await page.ClickAsync("[data-do=undo]");
+        (await page.ExportAsync()).Should().Be(pools);
+        for (var i = 0; i < 3; i++) await page.ClickAsync("[data-do=redo]");
+        (await page.ExportAsync()).Should().Be(moved);
+        await page.SelectAsync("check");
+        await page.Keyboard.PressAsync("Delete");
+        await page.Locator(".djs-element[data-element-id=check]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await page.ClickAsync("[data-do=undo]");
+        (await page.ExportAsync()).Should().Be(moved);
+        await page.SelectAsync("check");
+        await page.ClickAsync(".djs-context-pad .bpmn-icon-end-event-none");
+        await page.SavedAsync();
+        var free = XDocument.Parse(await page.ExportAsync()).Descendants(Bpmn + "process").Single(one => (string?)one.Attribute("id") == "free");
+        free.Elements(Bpmn + "endEvent").Should().ContainSingle();
+        free.Elements(Bpmn + "sequenceFlow").Should().HaveCount(2);
+        await OpenAsync(page, "foreign.bpmn", Encoding.UTF8.GetBytes(Foreign));
 
         // copied into another workflow, the parts of the other tool come along
         await page.SelectAsync("look");
@@ -231,6 +275,9 @@ public sealed class DesignerFilesTests
     private static string Spaces(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static FilePayload FileOf(string name, string content) => new() { Name = name, MimeType = "application/xml", Buffer = Encoding.UTF8.GetBytes(content) };
+
+    private static Task OpenAsync(IPage page, string name, byte[] content)
+        => page.RunAndWaitForDownloadAsync(() => page.SetInputFilesAsync("[data-file]", new FilePayload { Name = name, MimeType = "application/xml", Buffer = content }));
 
     private static async Task<string> AnyTaskAsync(IPage page) => Movable(XDocument.Parse(await page.ExportAsync()))!;
 

@@ -13,6 +13,7 @@ import { addLint } from './lint';
 import { keepOrder } from './order';
 import { closeNotice, say } from './notice';
 import { on, pageOf, part } from './page';
+import { safetyModule, sayFailures } from './safety';
 import { DraftServer } from './server';
 import { stepsModule } from './steps';
 import { addViews } from './views';
@@ -26,8 +27,9 @@ async function start(root: HTMLElement): Promise<void> {
   const known = server.words().then(answer => {
     if (answer.kind === 'done') words.current = answer.value;
   });
-  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule, faithfulModule, fieldsModule, stepsModule, waysModule, wordsModule(words)]);
+  const modeler = createModeler(part(root, '[data-canvas]'), [colourModule, clipboardModule, faithfulModule, fieldsModule, safetyModule, stepsModule, waysModule, wordsModule(words)]);
   keepOrder(modeler);
+  sayFailures(page, modeler);
   await openAndSave(page, modeler, server);
 
   on(page, 'undo', () => modeler.get('editorActions').trigger('undo', {}));

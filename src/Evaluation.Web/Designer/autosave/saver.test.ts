@@ -75,3 +75,15 @@ test('given something else in the storage when it is read then it is no drawing'
 
   assert.equal(keepingOf(7, 'a.bpmn', storage).read(), null);
 });
+
+test('given a drawing that is half changed when more is drawn then nothing of it is sent or kept', async () => {
+  const { saver, keeping, sent, states, draw } = draft({ kind: 'done', value: { revision: 4 } });
+
+  saver.broken('a change broke off');
+  draw('<half/>');
+  await saver.now();
+
+  assert.deepEqual(sent, []);
+  assert.equal(keeping.read(), null);
+  assert.deepEqual(states, [{ kind: 'refused', words: 'a change broke off' }]);
+});

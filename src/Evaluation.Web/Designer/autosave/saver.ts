@@ -28,6 +28,7 @@ export class Saver {
   #changes = 0;
   #busy = false;
   #stopped = false;
+  #broken = false;
 
   constructor(server: Pick<DraftServer, 'save'>, keeping: Keeping, revision: number, draw: () => Promise<string>, show: (state: SaveState) => void) {
     this.#server = server;
@@ -38,6 +39,7 @@ export class Saver {
   }
 
   changed(): void {
+    if (this.#broken) return;
     this.#changes++;
     if (!this.#stopped && !this.#busy) this.#show({ kind: 'waiting' });
     this.#after(quiet);
@@ -54,9 +56,16 @@ export class Saver {
     this.#show({ kind: 'conflict', words });
   }
 
+  /** What is drawn may be half changed: it is neither sent nor kept, what was saved before is the draft. */
+  broken(words: string): void {
+    this.#broken = true;
+    this.#stopped = true;
+    this.#show({ kind: 'refused', words });
+  }
+
   /** At once, because the page goes away or the connection is back. */
   async now(): Promise<void> {
-    if (this.#changes === 0 || this.#busy) return;
+    if (this.#changes === 0 || this.#busy || this.#broken) return;
     clearTimeout(this.#timer);
     this.#busy = true;
     try {
@@ -69,6 +78,7 @@ export class Saver {
   async #save(): Promise<void> {
     const covered = this.#changes;
     const xml = await this.#draw();
+    if (this.#broken) return;
     this.#keeping.write({ xml, revision: this.#revision });
     if (this.#stopped) return;
     this.#show({ kind: 'saving' });
@@ -79,7 +89,7 @@ export class Saver {
         this.#changes -= covered;
         if (this.#changes === 0) {
           this.#keeping.clear();
-          this.#show({ kind: 'saved' });
+          if (!this.#broken) this.#show({ kind: 'saved' });
         } else {
           this.#keeping.write({ xml, revision: this.#revision });
           this.#after(quiet);

@@ -10,8 +10,15 @@ interface Layout {
   readonly context: {
     readonly connection: Connection & { waypoints: End[]; readonly label?: Shape };
     readonly oldWaypoints: readonly End[];
-    hints?: { readonly connectionStart?: Point | false; readonly connectionEnd?: Point | false; readonly labelBehavior?: boolean; readonly createElementsBehavior?: boolean };
+    hints?: Hints;
   };
+}
+
+interface Hints {
+  readonly connectionStart?: Point | false;
+  readonly connectionEnd?: Point | false;
+  readonly labelBehavior?: boolean;
+  readonly createElementsBehavior?: boolean;
 }
 
 /** So much a way may run elsewhere for its words to stay beside it. */
@@ -29,6 +36,7 @@ export class FaithfulFlows extends CommandInterceptor {
 
   constructor(eventBus: EventBus, modeling: { moveShape(shape: Shape, delta: Point): void }, updater: { updateConnectionWaypoints(connection: Connection): void }) {
     super(eventBus);
+    const asked = new WeakMap<Layout['context'], Hints | undefined>();
 
     this.executed('connection.layout', last, ((event: Layout) => {
       const { connection, oldWaypoints, hints = {} } = event.context;
@@ -42,12 +50,22 @@ export class FaithfulFlows extends CommandInterceptor {
       const { label, waypoints } = connection;
       const sameSides = heading(oldWaypoints[0]!, oldWaypoints[1]!) === heading(waypoints[0]!, waypoints[1]!) && heading(oldWaypoints.at(-1)!, oldWaypoints.at(-2)!) === heading(waypoints.at(-1)!, waypoints.at(-2)!);
       if (!sameSides || waysApart(oldWaypoints, waypoints) > little) return;
+      asked.set(event.context, event.context.hints);
       event.context.hints = { ...hints, labelBehavior: false, createElementsBehavior: false };
       if (!label?.parent || hints.labelBehavior === false) return;
       const before = nearest(oldWaypoints, { x: label.x + label.width / 2, y: label.y + label.height / 2 });
       const now = nearest(waypoints, before);
       const delta = { x: Math.round(now.x - before.x), y: Math.round(now.y - before.y) };
       if (apart(delta, still) > 0) modeling.moveShape(label, delta);
+    }) as never);
+
+    // Done again it is laid out by what was asked for: the editor reads the same hints for where a way ends.
+    this.postExecuted('connection.layout', last, (({ context }: Layout) => {
+      if (!asked.has(context)) return;
+      const hints = asked.get(context);
+      if (hints) context.hints = hints;
+      else delete context.hints;
+      asked.delete(context);
     }) as never);
   }
 }

@@ -6,6 +6,7 @@ import { on, part, type DesignerPage } from '../page';
 import type { Workshop } from '../steps/templates';
 import type { Words } from '../words';
 import { download } from './download';
+import { decoded } from './encoding';
 
 const largest = 2 * 1024 * 1024;
 
@@ -91,7 +92,13 @@ async function take(page: DesignerPage, modeler: DesignerModeler, file: File): P
 /** Null, or why the file could not be shown. */
 async function replace(modeler: DesignerModeler, file: File): Promise<string | null> {
   if (file.size > largest) return `${file.name} has ${file.size} bytes, and at most ${largest} can be opened.`;
-  const xml = await file.text();
+  let xml: string;
+  try {
+    xml = decoded(await file.arrayBuffer());
+  } catch {
+    return `${file.name} cannot be shown: its letters are not in the encoding that it names, or that encoding is not known. What was drawn stays.`;
+  }
+
   if (/<!DOCTYPE/i.test(xml)) return `${file.name} has a DTD, which is not opened.`;
   try {
     await openDiagram(modeler, xml);

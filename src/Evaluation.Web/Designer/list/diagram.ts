@@ -18,12 +18,8 @@ export type { Connection, Element, Shape };
 const command = 'list.change';
 
 class Together {
-  preExecute(context: { change: () => void; failure?: unknown }): void {
-    try {
-      context.change();
-    } catch (failure) {
-      context.failure = failure;
-    }
+  preExecute(context: { change: () => void }): void {
+    context.change();
   }
 }
 
@@ -65,14 +61,9 @@ export class Diagram {
     this.#commands.registerHandler(command, Together as never);
   }
 
-  /** Whatever happens in it is undone and done again at once. */
+  /** Whatever happens in it is undone and done again at once; of what breaks off nothing stays. */
   once(change: () => void): void {
-    const context: { change: () => void; failure?: unknown } = { change };
-    this.#commands.execute(command, context);
-    if (context.failure === undefined) return;
-    // Nothing half done stays.
-    this.#commands.undo();
-    throw context.failure;
+    this.#commands.execute(command, { change });
   }
 
   find(bpmn: Bpmn): Element | undefined {
