@@ -54,7 +54,7 @@ public sealed class DesignerFilesTests
           <bpmn:process id="pooled" />
           <bpmn:process id="free">
             <bpmn:laneSet id="lanes"><bpmn:lane id="lane" name="Büro"><bpmn:flowNodeRef>write</bpmn:flowNodeRef><bpmn:flowNodeRef>check</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>
-            <bpmn:task id="write" name="Schreiben" /><bpmn:task id="check" name="Prüfen" />
+            <bpmn:task id="write" name="Schreiben"><bpmn:outgoing>then</bpmn:outgoing></bpmn:task><bpmn:task id="check" name="Prüfen"><bpmn:incoming>then</bpmn:incoming></bpmn:task>
             <bpmn:sequenceFlow id="then" sourceRef="write" targetRef="check" />
           </bpmn:process>
           <di:BPMNDiagram id="drawing"><di:BPMNPlane id="plane" bpmnElement="both">
@@ -137,7 +137,7 @@ public sealed class DesignerFilesTests
             new[] { Value("externalReference"), Value("candidateGroups"), Value("sla"), Value("reminder"), Value("side") }.Should().Equal("rubric:support", "architect,marketing-lead", "P5D", "P1D", "joint");
         }
 
-        // letters as an older tool writes them; steps beside pools come back to their process, new ones go there, and what is done again is as it was done first
+        // letters as an older tool writes them; steps beside pools come back to their process, and what is done again is as it was done first
         await OpenAsync(page, "pools.bpmn", Encoding.Latin1.GetBytes(Pools));
         var pools = await page.ExportAsync();
         Semantics(XDocument.Parse(pools)).Should().Equal(Semantics(XDocument.Parse(Pools)));
@@ -152,12 +152,6 @@ public sealed class DesignerFilesTests
         await page.Locator(".djs-element[data-element-id=check]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         await page.ClickAsync("[data-do=undo]");
         (await page.ExportAsync()).Should().Be(moved);
-        await page.SelectAsync("check");
-        await page.ClickAsync(".djs-context-pad .bpmn-icon-end-event-none");
-        await page.SavedAsync();
-        var free = XDocument.Parse(await page.ExportAsync()).Descendants(Bpmn + "process").Single(one => (string?)one.Attribute("id") == "free");
-        free.Elements(Bpmn + "endEvent").Should().ContainSingle();
-        free.Elements(Bpmn + "sequenceFlow").Should().HaveCount(2);
         await OpenAsync(page, "foreign.bpmn", Encoding.UTF8.GetBytes(Foreign));
 
         // copied into another workflow, the parts of the other tool come along
