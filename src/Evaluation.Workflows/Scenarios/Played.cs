@@ -95,8 +95,11 @@ public sealed record Played(
         if (recording.Steps.Length >= PlayRecording.MostSteps)
             return (replay.Sum(recording), new Refusal(RefusalKind.Invalid, "play-too-long", null, $"expected at most {PlayRecording.MostSteps} steps, but there would be more"));
         var more = recording with { Steps = recording.Steps.Add(step) };
-        if (more.WriteJson().Length > PlayRecording.MostBytes)
+        var written = more.WriteJson();
+        if (written.Length > PlayRecording.MostBytes)
             return (replay.Sum(recording), new Refusal(RefusalKind.Invalid, "play-too-large", null, $"expected a play of at most {PlayRecording.MostBytes} bytes, but it would be larger"));
+        if (PlayRecording.ReadJson(written) is null)
+            return (replay.Sum(recording), new Refusal(RefusalKind.Invalid, "step-not-readable", null, "expected a step that can be kept, but a name, key or value in it is too long"));
         replay.Do(step);
         return replay.Refusal is { } refusal ? (Of(workflow, recording, patience), refusal) : (replay.Sum(more), null);
     }

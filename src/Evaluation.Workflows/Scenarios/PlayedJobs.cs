@@ -14,7 +14,8 @@ internal static class PlayedJobs
     public static string? Report(Playback playback, JobStep step)
     {
         var state = playback.State;
-        var job = Waits.JobsOf(state.Process).FirstOrDefault(one => one.ElementId == step.Job && (step.Option is null || OptionOf(state.Process, one) == step.Option));
+        // Of several that nothing tells apart, one that still runs goes before one that failed.
+        var job = Waits.JobsOf(state.Process).Where(one => one.ElementId == step.Job && (step.Option is null || OptionOf(state.Process, one) == step.Option)).OrderBy(one => one.Retries == 0).FirstOrDefault();
         if (job is null) return $"expected a job that '{step.Job}'{Waits.ForOption(step.Option)} waits for, but {Waits.Of(state)}";
         var values = FeelContext.Empty;
         var variables = step.Report switch { JobReportDone done => done.Variables, JobReportError error => error.Variables, _ => StepVariables.None };

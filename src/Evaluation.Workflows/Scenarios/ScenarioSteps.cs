@@ -43,13 +43,13 @@ internal static class ScenarioSteps
         };
     }
 
-    // A scenario plays one evaluation: without a key the message is meant for it, whatever key it asks for.
+    // A scenario plays one evaluation: without a key the message is meant for it, by its number where that is asked for, else by whatever key is.
     private static string? Send(Playback playback, MessageStep message)
     {
         if (message.Variables.Compute(playback.Clock, out var values) is { } why) return why;
         var state = playback.State;
-        var waiting = state.Process.MessageSubscriptions.FirstOrDefault(one => one.MessageName == message.Message);
-        var key = message.Key ?? (waiting is null ? state.Number : waiting.CorrelationKey);
+        var keys = state.Process.MessageSubscriptions.Where(one => one.MessageName == message.Message).Select(one => one.CorrelationKey).ToList();
+        var key = message.Key ?? (keys.Count == 0 || keys.Contains(state.Number) ? state.Number : keys[0]);
         return playback.Publish(new PublishMessage(playback.Clock, message.Message, key, values) { TimeToLive = message.Keep.After(playback.Clock) - playback.Clock });
     }
 

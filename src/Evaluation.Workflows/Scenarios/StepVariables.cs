@@ -43,7 +43,7 @@ public sealed partial record StepVariables
             var (name, text) = typed[row];
             string[] path = [.. name.Split('.').Select(part => part.Trim())];
             if (path.Length > MostLevels || !path.All(IsName)) problems.Add(new TypedProblem(row, true, $"expected a name of letters, digits and _ without spaces, but it is '{name}'"));
-            else if (text.Length > LongestText) problems.Add(new TypedProblem(row, false, $"expected at most {LongestText} characters, but there are {text.Length}"));
+            else if (Formula(text).Length > LongestText) problems.Add(new TypedProblem(row, false, $"expected at most {LongestText - Formula("").Length} characters, but there are {text.Trim().Length}"));
             else if (Compute(text, at, out var value) is { } why) problems.Add(new TypedProblem(row, false, why));
             else if (Put(entries.ToImmutable(), path, Written(value!, text)) is { } more) entries = more.ToBuilder();
             else problems.Add(new TypedProblem(row, true, $"expected each name once, but '{name}' stands here twice"));
@@ -167,8 +167,10 @@ public sealed partial record StepVariables
         FeelNull => Formats.Tree.Nothing,
         FeelNumber number when IsLiteral(text) => Formats.Tree.Number(number.Value)!,
         FeelString words when text.TrimStart().StartsWith('"') && !words.Value.StartsWith('=') && words.Value.Length <= LongestText && !words.Value.Any(char.IsControl) && !text.Contains('+', StringComparison.Ordinal) => Formats.Tree.Text(words.Value)!,
-        _ => Formats.Tree.Text("= " + text.Trim())!,
+        _ => Formats.Tree.Text(Formula(text))!,
     };
+
+    private static string Formula(string text) => "= " + text.Trim();
 
     private static bool IsLiteral(string text) => Literal().IsMatch(text.Trim());
 

@@ -176,6 +176,22 @@ public sealed class OutsideStepsTests
         Played.Of(Outside, PlayRecording.Of(Read([Logged, Quoted, Paid, Delivered, Logged.Replace("quote", "register"), Logged.Replace("quote", "register")]))).Jobs.Single().Choices.Should().Equal("phone", "visit");
     }
 
+    [Fact]
+    public void given_values_and_keys_that_are_too_long_to_be_kept_when_played_then_they_are_refused_and_the_play_stays()
+    {
+        var recording = PlayRecording.Of(Read([Logged, Quoted]));
+        var longest = $"[\"{new string('a', 3_994)}\"]";
+
+        StepVariables.OfForm([new TypedVariable("by", longest + " ")], PlaySample.Start).Variables.Should().NotBeNull();
+        StepVariables.OfForm([new TypedVariable("by", $"[1, {longest}]")], PlaySample.Start).Problems.Should().ContainSingle().Which.Message.Should().Contain("at most 3998 characters");
+        var (kept, none) = Played.With(Outside, recording, PlayStep.Send("paid", null, Form(("by", longest))));
+        none.Should().BeNull();
+        PlayRecording.ReadJson(kept.Recording.WriteJson()).Should().NotBeNull();
+        var (same, refusal) = Played.With(Outside, recording, PlayStep.Send("paid", new string('k', 300), StepVariables.None));
+        refusal!.Code.Should().Be("step-not-readable");
+        same.Recording.Should().Be(recording);
+    }
+
     [Theory]
     [InlineData("a b", "1", true, "without spaces")]
     [InlineData("", "1", true, "without spaces")]
