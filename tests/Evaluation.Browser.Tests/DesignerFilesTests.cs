@@ -270,7 +270,7 @@ public sealed class DesignerFilesTests
 
     private static FilePayload FileOf(string name, string content) => new() { Name = name, MimeType = "application/xml", Buffer = Encoding.UTF8.GetBytes(content) };
 
-    private static Task OpenAsync(IPage page, string name, byte[] content)
+    private static Task<IDownload> OpenAsync(IPage page, string name, byte[] content)
         => page.RunAndWaitForDownloadAsync(() => page.SetInputFilesAsync("[data-file]", new FilePayload { Name = name, MimeType = "application/xml", Buffer = content }));
 
     private static async Task<string> AnyTaskAsync(IPage page) => Movable(XDocument.Parse(await page.ExportAsync()))!;
