@@ -2,8 +2,8 @@ using System.Text;
 using Evaluation.Engine.Feel;
 using Evaluation.Workflows.Calendar;
 using Evaluation.Workflows.Definitions;
-using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Evaluations.Reading;
+using Evaluation.Workflows.Organisation;
 using Evaluation.Workflows.Scenarios;
 using Evaluation.Workflows.Tests.Running;
 

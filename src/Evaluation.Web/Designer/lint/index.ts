@@ -23,6 +23,7 @@ export function addLint(page: DesignerPage, modeler: DesignerModeler, server: Dr
   let mended = false;
   let known: readonly Problem[] = [];
 
+  // It is shown twice: without the problem at once, and as the rules say it then. The focus comes back both times.
   const mend = (problem: Problem): void => {
     mended = true;
     findings.mend(problem);
